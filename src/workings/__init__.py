@@ -1,0 +1,1 @@
+"""Workings: the system a council's transformation programme runs on."""
