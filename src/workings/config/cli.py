@@ -1,0 +1,131 @@
+"""The console script: `workings COMMAND`, over Django's management commands.
+
+Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 130 interrupted.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import django
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import (
+    ManagementUtility,
+    get_commands,
+    load_command_class,
+)
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connections
+
+from workings.core.problems import HasProblems, mend_name
+from workings.core.refusals import Refusal
+
+REFUSED, USAGE, INTERRUPTED = 1, 2, 130
+
+# What Django's own runner would pass; ours offers none of them as options.
+BASE_OPTIONS = {
+    "verbosity": 1,
+    "settings": None,
+    "pythonpath": None,
+    "traceback": False,
+    "no_color": True,
+    "force_color": False,
+    "skip_checks": False,
+}
+
+
+def main() -> NoReturn:
+    """This function will run one command line and leave with its exit code."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workings.config.settings")
+    try:
+        code = run(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader (`| head`) has seen enough. Python flushes once more as it
+        # ends, so what is left must have somewhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    sys.exit(code)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """This function will run one command line and give its exit code."""
+    name, *rest = arguments or ["--help"]
+    try:
+        django.setup()
+        if name in ("-h", "--help", "help"):
+            return _list_commands()
+        if name == "manage":
+            ManagementUtility(["workings manage", *rest]).execute()
+            return 0
+        return _run_command(name, rest)
+    except ImproperlyConfigured as error:
+        return _say("workings", error, REFUSED)
+    finally:
+        connections.close_all()
+
+
+def _run_command(name: str, arguments: Sequence[str]) -> int:
+    apps = _our_commands()
+    if name not in apps:
+        message = f"there is no command {name!r}. {mend_name(name, apps)}."
+        return _say("workings", message, USAGE)
+    command = load_command_class(apps[name], name)
+    whole_name = f"workings {name}"
+    options = _parse(command, whole_name, arguments)
+    try:
+        # The floors below may not import config, so the question whether there
+        # is anything to read is asked here, for all of them.
+        if getattr(command, "needs_record", True):
+            from workings.config.database import require_ready
+
+            require_ready()
+        command.execute(**(BASE_OPTIONS | options))
+    except HasProblems as found:
+        for problem in found.problems:
+            print(problem, file=sys.stderr)
+        return _say(whole_name, found, REFUSED)
+    except Refusal as refusal:
+        return _say(whole_name, refusal, REFUSED)
+    except CommandError as error:
+        return _say(whole_name, error, error.returncode)
+    return 0
+
+
+def _parse(
+    command: BaseCommand, whole_name: str, arguments: Sequence[str]
+) -> dict[str, object]:
+    parser = OneLineParser(prog=whole_name, description=command.help or None)
+    command.add_arguments(parser)
+    return vars(parser.parse_args(arguments))
+
+
+class OneLineParser(CommandParser):
+    """Says what is wrong in one line, instead of repeating the whole usage first."""
+
+    def error(self, message: str) -> NoReturn:
+        sys.exit(_say(self.prog, f"{message} (see `{self.prog} --help`)", USAGE))
+
+
+def _our_commands() -> dict[str, str]:
+    return {
+        name: app
+        for name, app in sorted(get_commands().items())
+        if isinstance(app, str) and app.startswith("workings.")
+    }
+
+
+def _list_commands() -> int:
+    print("Usage: workings COMMAND [--help] ...\n")
+    for name, app in _our_commands().items():
+        print(f"  {name:<12}{load_command_class(app, name).help}")
+    print(f"  {'manage':<12}Run one of Django's own commands, for developers.")
+    return 0
+
+
+def _say(prefix: str, message: object, code: int) -> int:
+    print(f"{prefix}: {message}", file=sys.stderr)
+    return code
