@@ -124,8 +124,11 @@ def _read_key(kept: Path) -> str:
 def database(home: Path) -> dict[str, Any]:
     """This function will give the database: SQLite in the data folder, or a URL's."""
     url = str(env.str("DATABASE_URL", ""))
-    if not url:
-        return _sqlite(str(home / "workings.sqlite3"))
+    return parse_database(url) if url else _sqlite(str(home / "workings.sqlite3"))
+
+
+def parse_database(url: str) -> dict[str, Any]:
+    """This function will give Django's settings for a database's URL."""
     try:
         parsed: dict[str, Any] = {**dj_database_url.parse(url)}
     except ValueError as error:

@@ -1,0 +1,41 @@
+"""Command lines as a person runs them, and what came of it."""
+
+import io
+import os
+import subprocess
+import sys
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+
+from tests.ground.databases import Database
+from workings.config import cli
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    code: int
+    out: str
+    err: str
+
+
+def run_here(*arguments: str) -> Finished:
+    """This function will run `workings ARGUMENTS` in this process."""
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        try:
+            code = cli.run(arguments)
+        except SystemExit as left:
+            code = left.code if isinstance(left.code, int) else int(bool(left.code))
+    return Finished(code, out.getvalue(), err.getvalue())
+
+
+def start(
+    database: Database, *arguments: str, **options: object
+) -> subprocess.Popen[str]:
+    """This function will start `workings ARGUMENTS` as a process of its own."""
+    return subprocess.Popen(  # type: ignore[call-overload,no-any-return]
+        [sys.executable, "-m", "workings", *arguments],
+        env=os.environ | database.environ(),
+        text=True,
+        **options,
+    )

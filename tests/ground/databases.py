@@ -1,0 +1,118 @@
+"""A real database for each test: its own copy of one that was migrated once.
+
+Flushing between tests is no choice: the record's own triggers refuse it.
+"""
+
+import contextlib
+import itertools
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from django.db import connections
+
+from tests.ground.postgres import Postgres
+from workings.config import environment
+
+ENGINES = ("sqlite", "postgresql")
+
+_numbers = itertools.count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """One database with its data folder (documents beside it)."""
+
+    engine: str
+    url: str
+    home: Path
+    read_only: bool = False
+
+    def environ(self) -> dict[str, str]:
+        """This function will give what a process of its own needs to use it."""
+        return {"WORKINGS_HOME": str(self.home), "DATABASE_URL": self.url}
+
+    def settings(self) -> dict[str, Any]:
+        found = environment.parse_database(self.url) | {"CONN_MAX_AGE": 0}
+        if not self.read_only:
+            return found
+        if self.engine == "sqlite":
+            command = f"{environment.SQLITE_OPTIONS['init_command']}"
+            command += "PRAGMA query_only = ON;"
+            return found | {"OPTIONS": {"timeout": 60, "init_command": command}}
+        return found | {"OPTIONS": {"options": "-c default_transaction_read_only=on"}}
+
+
+@dataclass
+class Engine:
+    """Makes databases of one kind: templates, and copies of them."""
+
+    name: str
+    folder: Path
+    postgres: Postgres | None = None
+    templates: dict[str, Database] = field(default_factory=dict)
+
+    def template(self, name: str, fill: Callable[[], None]) -> Database:
+        """This function will give the template, filled the first time."""
+        if name not in self.templates:
+            made = self._empty(f"template_{name}")
+            with pointed_at(made):
+                fill()
+            self.templates[name] = made
+        return self.templates[name]
+
+    @contextlib.contextmanager
+    def copy(self, template: Database) -> Iterator[Database]:
+        """This function will give a copy that is gone afterwards."""
+        made = self._empty(f"copy_{next(_numbers)}", template)
+        try:
+            yield made
+        finally:
+            if self.postgres:
+                name = made.url.rpartition("/")[2]
+                self.postgres.say(f'DROP DATABASE "{name}" WITH (FORCE)')
+            shutil.rmtree(made.home)
+
+    def _empty(self, name: str, template: Database | None = None) -> Database:
+        home = self.folder / name
+        if template:
+            shutil.copytree(template.home, home)
+        else:
+            home.mkdir(mode=0o700)
+        if not self.postgres:
+            return Database(self.name, f"sqlite:///{home / 'workings.sqlite3'}", home)
+        source = template.url.rpartition("/")[2] if template else "template0"
+        self.postgres.say(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+        return Database(self.name, self.postgres.url(name), home)
+
+
+def migrate() -> None:
+    call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+
+
+@contextlib.contextmanager
+def pointed_at(database: Database) -> Iterator[Database]:
+    """This function will make this database Django's own for a while."""
+    before = settings.DATABASES["default"], settings.HOME, settings.MEDIA_ROOT
+    _point(database.settings(), database.home, database.home / "documents")
+    try:
+        yield database
+    finally:
+        _point(*before)
+
+
+def _point(database: dict[str, Any], home: Path, documents: Path) -> None:
+    settings.HOME, settings.MEDIA_ROOT = home, documents
+    settings.DATABASES["default"] = database
+    # Every thread has a connection of its own, made from these settings. This
+    # closes our thread's; others must have closed theirs.
+    connections["default"].close()
+    with contextlib.suppress(AttributeError):
+        del connections["default"]
+    connections.settings = connections.configure_settings({"default": dict(database)})
+    ContentType.objects.clear_cache()
