@@ -74,10 +74,10 @@ def pytest_make_collect_report() -> Generator[None, Any, Any]:
 
 def _not_skipped(report: Any) -> Any:
     """Under CI, what was not tried has not passed."""
-    if os.environ.get("CI") == "true" and report.skipped:
-        if not hasattr(report, "wasxfail"):
-            report.outcome = "failed"
-            report.longrepr = f"Skipped, under CI: {report.longrepr}"
+    skipped = report.skipped and not hasattr(report, "wasxfail")
+    if skipped and os.environ.get("CI") == "true":
+        report.outcome = "failed"
+        report.longrepr = f"Skipped, under CI: {report.longrepr}"
     return report
 
 

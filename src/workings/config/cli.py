@@ -23,7 +23,9 @@ from workings.core.refusals import Refusal
 
 REFUSED, USAGE, INTERRUPTED = 1, 2, 130
 
-# What Django's own runner would pass; ours offers none of them as options.
+# What Django's own runner would pass; ours offers none of them as options. System
+# checks load every page and template: `serve` and `make check` run them, and a
+# command that prints a table need not wait for them.
 BASE_OPTIONS = {
     "verbosity": 1,
     "settings": None,
@@ -31,7 +33,7 @@ BASE_OPTIONS = {
     "traceback": False,
     "no_color": True,
     "force_color": False,
-    "skip_checks": False,
+    "skip_checks": True,
 }
 
 
@@ -56,22 +58,20 @@ def run(arguments: Sequence[str]) -> int:
     name, *rest = arguments or ["--help"]
     try:
         django.setup()
-        if name in ("-h", "--help", "help"):
-            return _list_commands()
-        if name == "manage":
-            ManagementUtility(["workings manage", *rest]).execute()
-            return 0
-        return _run_command(name, rest)
     except ImproperlyConfigured as error:
         return _say("workings", error, REFUSED)
-    finally:
-        connections.close_all()
+    if name in ("-h", "--help", "help"):
+        return _list_commands()
+    if name == "manage":
+        ManagementUtility(["workings manage", *rest]).execute()
+        return 0
+    return _run_command(name, rest)
 
 
 def _run_command(name: str, arguments: Sequence[str]) -> int:
     apps = _our_commands()
     if name not in apps:
-        message = f"there is no command {name!r}. {mend_name(name, apps)}."
+        message = f'there is no command "{name}". {mend_name(name, apps)}'
         return _say("workings", message, USAGE)
     command = load_command_class(apps[name], name)
     whole_name = f"workings {name}"
@@ -92,6 +92,8 @@ def _run_command(name: str, arguments: Sequence[str]) -> int:
         return _say(whole_name, refusal, REFUSED)
     except CommandError as error:
         return _say(whole_name, error, error.returncode)
+    finally:
+        connections.close_all()
     return 0
 
 
@@ -114,7 +116,7 @@ def _our_commands() -> dict[str, str]:
     return {
         name: app
         for name, app in sorted(get_commands().items())
-        if isinstance(app, str) and app.startswith("workings.")
+        if app.startswith("workings.")
     }
 
 

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import workings
-from workings.intake import actions
 
 FOLDER = Path(workings.__file__).parent / "demo" / "one_barnet"
 SLUG = "one-barnet"

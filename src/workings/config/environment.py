@@ -22,9 +22,7 @@ SQLITE_OPTIONS = {
     "timeout": 60,
     "transaction_mode": "IMMEDIATE",
     "init_command": (
-        "PRAGMA journal_mode = WAL;"
-        "PRAGMA synchronous = FULL;"
-        "PRAGMA foreign_keys = ON;"
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON"
     ),
 }
 
@@ -96,7 +94,8 @@ def _make_key(kept: Path) -> str:
     # Two first starts may race. Each writes a whole file of its own, and the
     # link succeeds for one: the other reads what won, never half a key.
     mine = kept.with_name(f"{kept.name}.{os.getpid()}.{secrets.token_hex(4)}")
-    with open(os.open(mine, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+    mine.touch(mode=0o600, exist_ok=False)
+    with mine.open("w") as file:
         file.write(secrets.token_urlsafe(64))
         file.flush()
         os.fsync(file.fileno())

@@ -14,12 +14,14 @@ from pythonjsonlogger.core import LogData
 from pythonjsonlogger.json import JsonFormatter
 
 # The second fence: what a library may have put into a message of its own.
-PERSONAL = (
-    (re.compile(r"[^\s@<>'\"(]+@[^\s@<>'\")]+"), "[e-mail]"),
-    (re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b"), "[address]"),
-    (re.compile(r"(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{1,4}\b", re.I), "[address]"),
-    (re.compile(r"\?[^\s'\"]+"), "?[query]"),
-)
+PERSONAL = {
+    r"[^\s@<>'\"(]+@[^\s@<>'\")]+": "[e-mail]",
+    r"\b\d{1,3}(?:\.\d{1,3}){3}\b": "[address]",
+    # Four groups or more, or a gap: a time of day has three, and none.
+    r"(?i)(?<![\w:])(?:[0-9a-f]{1,4}:){3,7}[0-9a-f]{1,4}\b": "[address]",
+    r"(?i)(?<![\w:])[0-9a-f:]*::[0-9a-f:]*[0-9a-f]\b": "[address]",
+    r"\?[^\s'\"]+": "?[query]",
+}
 
 
 def scrub(text: str) -> str:
@@ -28,8 +30,8 @@ def scrub(text: str) -> str:
     >>> scrub("GET /search?q=alice from 192.0.2.7 by alice@example.org")
     'GET /search?[query] from [address] by [e-mail]'
     """
-    for pattern, instead in PERSONAL:
-        text = pattern.sub(instead, text)
+    for pattern, instead in PERSONAL.items():
+        text = re.sub(pattern, instead, text)
     return text
 
 
@@ -50,7 +52,8 @@ class JsonLines(JsonFormatter):
             log_data["message"] = scrub(record.getMessage())
         else:
             # "Not Found: /a/path": the route says as much and holds no values.
-            log_data["message"] = str(record.args[0]) if record.args else record.msg
+            arguments = record.args if isinstance(record.args, tuple) else ()
+            log_data["message"] = str(next(iter(arguments), record.msg))
             match = getattr(request, "resolver_match", None)
             log_data["route"] = match.route if match else None
             log_data["method"] = getattr(request, "method", None)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
@@ -56,9 +55,7 @@ def address(opened: socket.socket) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-def serve(
-    opened: socket.socket, *, workers: int, announce: Callable[[], None]
-) -> None:
+def serve(opened: socket.socket, *, workers: int, announce: Callable[[], None]) -> None:
     """This function will answer requests until it is stopped.
 
     ``announce`` is called once, when the first request would be answered.
@@ -103,7 +100,7 @@ class _Server(BaseApplication):
         }.items():
             self.cfg.set(name, value)
 
-    def load(self) -> WSGIHandler:
+    def load(self) -> Any:
         return get_wsgi_application()
 
     def run(self) -> None:

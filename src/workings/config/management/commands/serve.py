@@ -24,6 +24,7 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         opened = server.listen(options["host"], options["port"])
         database.prepare()
+        self.check(databases=["default"])
 
         def announce() -> None:
             self.stdout.write(f"Serving {server.address(opened)} (Ctrl-C stops it)")
