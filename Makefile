@@ -14,7 +14,7 @@ demo: $(VENV)/runtime $(CSS)
 	@$(RUN)/workings demo $(if $(PORT),--port $(PORT))
 
 test: setup
-	$(RUN)/python -m pytest $(ARGS)
+	$(RUN)/python -m pytest --numprocesses auto $(ARGS)
 
 # In a data folder of its own: checking must not begin anybody's record.
 check: export WORKINGS_HOME := $(VENV)/check

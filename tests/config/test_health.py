@@ -21,7 +21,7 @@ def test_no_database(client, caplog):
 
 def test_pending_migrations(database, client):
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM django_migrations WHERE app = 'ledger'")
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'auth'")
     response = client.get("/health")
     assert response.status_code == 503
     assert response.json()["migrations"].endswith(" pending")

@@ -47,18 +47,20 @@ def listen(host: str, port: int) -> socket.socket:
     return opened
 
 
-def address(opened: socket.socket) -> str:
-    """This function will give the address that a browser on this machine uses."""
+def _address(opened: socket.socket) -> str:
     host, port = opened.getsockname()[:2]
     if host in ("0.0.0.0", "::"):  # noqa: S104 - compared with, not bound to
         host = "127.0.0.1"
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-def serve(opened: socket.socket, *, workers: int, announce: Callable[[], None]) -> None:
+def serve(
+    opened: socket.socket, *, workers: int, announce: Callable[[str], None]
+) -> None:
     """This function will answer requests until it is stopped.
 
-    ``announce`` is called once, when the first request would be answered.
+    ``announce`` is called once, when the first request would be answered, with the
+    address that a browser on this machine uses.
     """
     call_command("collectstatic", interactive=False, verbosity=0, skip_checks=True)
     # A connection cannot be shared with the processes that are about to begin.
@@ -77,9 +79,11 @@ class _QuietLogger(Logger):
 
 class _Server(BaseApplication):
     def __init__(
-        self, opened: socket.socket, workers: int, announce: Callable[[], None]
+        self, opened: socket.socket, workers: int, announce: Callable[[str], None]
     ) -> None:
         self.opened, self.workers, self.announce = opened, workers, announce
+        # Asked now: gunicorn takes the socket over.
+        self.address = _address(opened)
         super().__init__()
 
     def load_config(self) -> None:
@@ -96,7 +100,7 @@ class _Server(BaseApplication):
             "logger_class": _QuietLogger,
             "loglevel": settings.LOG_LEVEL.lower(),
             "control_socket_disable": True,
-            "when_ready": lambda _arbiter: self.announce(),
+            "when_ready": lambda _arbiter: self.announce(self.address),
         }.items():
             self.cfg.set(name, value)
 

@@ -24,8 +24,8 @@ class Command(BaseCommand):
         opened = server.listen("127.0.0.1", options["port"])
         self.load()
 
-        def announce() -> None:
-            page = f"{server.address(opened)}{demonstration.SLUG}/"
+        def announce(address: str) -> None:
+            page = f"{address}{demonstration.SLUG}/"
             self.stdout.write(f"One Barnet: {page} (Ctrl-C stops it)")
             self.stdout.flush()
 

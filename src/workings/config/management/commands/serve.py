@@ -26,8 +26,8 @@ class Command(BaseCommand):
         database.prepare()
         self.check(databases=["default"])
 
-        def announce() -> None:
-            self.stdout.write(f"Serving {server.address(opened)} (Ctrl-C stops it)")
+        def announce(address: str) -> None:
+            self.stdout.write(f"Serving {address} (Ctrl-C stops it)")
             self.stdout.flush()
 
         server.serve(opened, workers=options["workers"], announce=announce)
