@@ -1,0 +1,127 @@
+"""What is done with people and roles, and the log of everything that is done."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import transaction
+
+from workings.access.models import AuditEntry, RoleHolding, User
+from workings.access.permissions import Actor, Permission, Role, require
+from workings.core.dates import say_day
+from workings.core.refusals import Refusal
+
+Labels = Mapping[str, object]
+"""Values for the audit log: plain texts, numbers and lists, by the name of each."""
+
+
+class EmailTaken(Refusal):
+    """Another user has this e-mail address."""
+
+    def __init__(self, email: str) -> None:
+        self.email = email
+        super().__init__(f"There is a user with the address {email} already.")
+
+
+class HoldsRoleAlready(Refusal):
+    """The user holds the role on some of these days."""
+
+    def __init__(self, holding: RoleHolding) -> None:
+        self.holding = holding
+        until = f" to {say_day(holding.last)}" if holding.last else ""
+        super().__init__(
+            f"{holding.user.name} holds the role {Role(holding.role).label} already, "
+            f"from {say_day(holding.first)}{until}."
+        )
+
+
+class EndsBeforeItBegins(Refusal):
+    """A role would end before its first day."""
+
+    def __init__(self, first: date, last: date) -> None:
+        self.first, self.last = first, last
+        super().__init__(
+            f"A role held from {say_day(first)} cannot end on {say_day(last)}."
+        )
+
+
+def audit(
+    by: Actor,
+    action: str,
+    subject: str,
+    before: Labels | None = None,
+    after: Labels | None = None,
+) -> None:
+    """This function will write what was done, by whom and to what, into the log.
+
+    It belongs into the transaction that does it, and insists on one.
+    """
+    assert transaction.get_connection().in_atomic_block, "audit within the transaction"
+    AuditEntry.objects.create(
+        who=by.name,
+        address=by.address,
+        action=action,
+        subject=subject,
+        before=before,
+        after=after,
+    )
+
+
+@transaction.atomic
+def create_user(*, email: str, name: str, by: Actor) -> User:
+    """This function will add somebody who may sign in, with no password and no role.
+
+    Raises :class:`EmailTaken` where another user has the address, in capitals or not.
+    """
+    require(by, Permission.MANAGE_PEOPLE)
+    email = email.strip().lower()
+    if User.objects.filter(email=email).exists():
+        raise EmailTaken(email)
+    user = User(email=email, name=name.strip())
+    user.set_unusable_password()
+    user.save()
+    audit(by, "created", f"user {user}", after={"email": email, "name": user.name})
+    return user
+
+
+@transaction.atomic
+def grant_role(
+    *, user: User, role: Role, first: date, last: date | None = None, by: Actor
+) -> RoleHolding:
+    """This function will give a user a role from a day to a day, both included.
+
+    ``last`` None is until it is ended. Raises :class:`HoldsRoleAlready` where the
+    user holds it on one of these days.
+    """
+    require(by, Permission.MANAGE_PEOPLE)
+    if last is not None and last < first:
+        raise EndsBeforeItBegins(first, last)
+    # The user's row is the lock: two grants at once see each other.
+    User.objects.select_for_update().get(pk=user.pk)
+    for held in RoleHolding.objects.filter(user=user, role=role).select_related("user"):
+        starts_after = last is not None and held.first > last
+        ended_before = held.last is not None and held.last < first
+        if not (starts_after or ended_before):
+            raise HoldsRoleAlready(held)
+    holding = RoleHolding(user=user, role=role, first=first, last=last)
+    holding.save()
+    audit(by, "granted", str(holding), after=_days(holding))
+    return holding
+
+
+@transaction.atomic
+def end_role(*, holding: RoleHolding, last: date, by: Actor) -> RoleHolding:
+    """This function will end a role on its last day, included."""
+    require(by, Permission.MANAGE_PEOPLE)
+    held = RoleHolding.objects.select_for_update().get(pk=holding.pk)
+    if last < held.first:
+        raise EndsBeforeItBegins(held.first, last)
+    before = _days(held)
+    held.last = last
+    held.save()
+    audit(by, "ended", str(held), before=before, after=_days(held))
+    return held
+
+
+def _days(holding: RoleHolding) -> Labels:
+    last = holding.last.isoformat() if holding.last else None
+    return {"first": holding.first.isoformat(), "last": last}

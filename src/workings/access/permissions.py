@@ -1,0 +1,116 @@
+"""Who may do what, as data: roles, permissions, and which role has which."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workings.access.words import Word
+from workings.core.refusals import Refusal
+
+
+class Role(Word):
+    """What somebody does here; one person may hold several."""
+
+    READER = "reader"
+    PROGRAMME_OFFICE = "programme_office"
+    BENEFIT_OWNER = "benefit_owner"
+    FINANCE = "finance"
+    PUBLISHER = "publisher"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+
+class Permission(Word):
+    """What may be done; labelled to complete "is needed to ..."."""
+
+    READ_DRAFTS = "read_drafts"
+    READ_EXEMPT = "read_exempt", "read exempt and confidential papers"
+    READ_AUDIT = "read_audit", "read the audit log"
+    RECORD_REGISTERS = "record_registers", "record the programme's registers"
+    PROPOSE_STATEMENT = "propose_statement", "propose a statement"
+    VALIDATE_STATEMENT = "validate_statement", "validate a statement"
+    POST_STATEMENT = "post_statement", "post a statement"
+    PUBLISH = "publish"
+    MODERATE = "moderate", "moderate ratings and comments"
+    MANAGE_PEOPLE = "manage_people", "manage people and roles"
+
+
+READING = frozenset(
+    {Permission.READ_DRAFTS, Permission.READ_EXEMPT, Permission.READ_AUDIT}
+)
+"""What changes nothing."""
+
+GRANTS: Mapping[Role, frozenset[Permission]] = {
+    Role.READER: frozenset({Permission.READ_DRAFTS}),
+    Role.PROGRAMME_OFFICE: frozenset(
+        {
+            Permission.READ_DRAFTS,
+            Permission.READ_EXEMPT,
+            Permission.RECORD_REGISTERS,
+            Permission.PROPOSE_STATEMENT,
+            Permission.POST_STATEMENT,
+        }
+    ),
+    Role.BENEFIT_OWNER: frozenset(
+        {Permission.READ_DRAFTS, Permission.PROPOSE_STATEMENT}
+    ),
+    Role.FINANCE: frozenset(
+        {
+            Permission.READ_DRAFTS,
+            Permission.READ_EXEMPT,
+            Permission.PROPOSE_STATEMENT,
+            Permission.VALIDATE_STATEMENT,
+            Permission.POST_STATEMENT,
+        }
+    ),
+    Role.PUBLISHER: frozenset(
+        {Permission.READ_DRAFTS, Permission.PUBLISH, Permission.MODERATE}
+    ),
+    Role.AUDITOR: READING,
+    Role.ADMINISTRATOR: frozenset({Permission.MANAGE_PEOPLE}),
+}
+"""What each role may do; whatever does not stand here may not be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody doing something: the name the audit log keeps, and their roles.
+
+    ``address`` is the network address they came from, where there is one.
+    """
+
+    name: str
+    roles: frozenset[Role]
+    address: str = ""
+
+
+COMMAND_LINE = Actor("command line", frozenset(Role))
+"""Whoever runs a command on the machine that holds the record."""
+
+
+class NotAllowed(Refusal):
+    """The actor's roles do not have the permission."""
+
+    def __init__(self, actor: Actor, permission: Permission) -> None:
+        self.actor = actor
+        self.permission = permission
+        names = " or ".join(role.label for role in roles_with(permission))
+        super().__init__(
+            f"The role {names} is needed to {permission.label}: "
+            f"{actor.name} does not have it."
+        )
+
+
+def roles_with(permission: Permission) -> tuple[Role, ...]:
+    """This function will return the roles that have the permission."""
+    return tuple(role for role in Role if permission in GRANTS[role])
+
+
+def may(actor: Actor, permission: Permission) -> bool:
+    """This function will tell whether one of the actor's roles has the permission."""
+    return any(permission in GRANTS[role] for role in actor.roles)
+
+
+def require(actor: Actor, permission: Permission) -> None:
+    """This function will raise :class:`NotAllowed` where the actor may not."""
+    if not may(actor, permission):
+        raise NotAllowed(actor, permission)
