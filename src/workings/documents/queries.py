@@ -1,0 +1,147 @@
+"""What is known of sources and documents, and who may read which.
+
+What a reader may not see is left out here, in the query, and never in a template.
+"""
+
+from django.db.models import QuerySet
+
+from workings.access.permissions import Actor, Permission, may
+from workings.core.problems import mend_name
+from workings.core.refusals import Refusal
+from workings.documents import store
+from workings.documents.models import Document, Source
+from workings.documents.papers import CLEARED, DocumentRecord, Status
+from workings.documents.sources import SourceKind, SourceRecord
+from workings.documents.store import Shelf
+
+
+class NoSuchSource(Refusal):
+    """The programme's record cites no source of this code."""
+
+    def __init__(self, code: str, codes: list[str]) -> None:
+        self.code = code
+        super().__init__(f'There is no source "{code}". {mend_name(code, codes)}')
+
+
+class NoSuchDocument(Refusal):
+    """No document of this code is held, or none that this reader may see."""
+
+    def __init__(self, code: str, codes: list[str]) -> None:
+        self.code = code
+        super().__init__(f'There is no document "{code}". {mend_name(code, codes)}')
+
+
+def sources(collection: str) -> tuple[SourceRecord, ...]:
+    """This function will return what a programme's record cites, by code."""
+    rows = Source.objects.filter(collection=collection).order_by("code")
+    return tuple(source_record(row) for row in rows)
+
+
+def source_named(collection: str, code: str) -> SourceRecord:
+    """This function will return one source, or raise :class:`NoSuchSource`."""
+    row = Source.objects.filter(collection=collection, code=code).first()
+    if row is None:
+        rows = Source.objects.filter(collection=collection)
+        raise NoSuchSource(code, list(rows.values_list("code", flat=True)))
+    return source_record(row)
+
+
+def documents(
+    collection: str, *, reader: Actor | None = None
+) -> tuple[DocumentRecord, ...]:
+    """This function will return the documents that a reader may see, by code.
+
+    ``reader`` None is the public. One that was withdrawn keeps its place.
+    """
+    rows = _visible(collection, reader).order_by("code")
+    return tuple(document_record(row) for row in rows)
+
+
+def document_named(
+    collection: str, code: str, *, reader: Actor | None = None
+) -> DocumentRecord:
+    """This function will return one document that a reader may see.
+
+    Raises :class:`NoSuchDocument` in the same words whether there is none or the
+    reader may not know of it.
+    """
+    rows = _visible(collection, reader)
+    row = rows.filter(code=code).first()
+    if row is None:
+        raise NoSuchDocument(code, list(rows.values_list("code", flat=True)))
+    return document_record(row)
+
+
+def document_content(
+    collection: str, code: str, *, reader: Actor | None = None
+) -> bytes:
+    """This function will return the file of a document that a reader may see.
+
+    Its checksum is verified: raises ``Damaged`` where it does not agree, ``NotHeld``
+    where the document was withdrawn.
+    """
+    document = document_named(collection, code, reader=reader)
+    if document.withdrawn_on is not None:
+        raise store.NotHeld(document.sha256)
+    return store.read(document.sha256, shelf_of(document.status))
+
+
+def held_files() -> tuple[tuple[str, Shelf], ...]:
+    """This function will return every file that should be held, and on which shelf."""
+    rows = Document.objects.filter(withdrawn_on=None).order_by("sha256")
+    pairs = rows.values_list("sha256", "status")
+    return tuple(
+        dict.fromkeys((sha256, shelf_of(Status(status))) for sha256, status in pairs)
+    )
+
+
+def shelf_of(status: Status) -> Shelf:
+    """This function will return the shelf where a document's file stands."""
+    return Shelf.PUBLISHED if status in CLEARED else Shelf.RESTRICTED
+
+
+def source_record(row: Source) -> SourceRecord:
+    """This function will return a source's row as a value."""
+    return SourceRecord(
+        code=row.code,
+        title=row.title,
+        publisher=row.publisher,
+        kind=SourceKind(row.kind) if row.kind else None,
+        address=row.address,
+        dated=row.dated,
+        note=row.note,
+    )
+
+
+def cited(row: Source | None) -> SourceRecord | None:
+    """This function will return the source of a row that may cite none."""
+    return None if row is None else source_record(row)
+
+
+def document_record(row: Document) -> DocumentRecord:
+    """This function will return a document's row as a value."""
+    return DocumentRecord(
+        code=row.code,
+        title=row.title,
+        source=cited(row.source),
+        dated=row.dated,
+        status=Status(row.status),
+        paragraph=row.paragraph,
+        reason=row.reason,
+        review_on=row.review_on,
+        exemption_ended_on=row.exemption_ended_on,
+        sha256=row.sha256,
+        size=row.size,
+        media_type=row.media_type,
+        file_name=row.file_name,
+        replaces=row.replaces.code if row.replaces else "",
+        withdrawn_on=row.withdrawn_on,
+        withdrawn_reason=row.withdrawn_reason,
+    )
+
+
+def _visible(collection: str, reader: Actor | None) -> QuerySet[Document]:
+    rows = Document.objects.filter(collection=collection)
+    if reader is None or not may(reader, Permission.READ_EXEMPT):
+        rows = rows.filter(status__in=CLEARED)
+    return rows.select_related("source", "replaces")
