@@ -1,0 +1,1 @@
+"""Who and what? Councils, programmes, projects, services, posts and their holders."""

@@ -1,0 +1,32 @@
+"""What is known of councils, programmes, projects, services and posts."""
+
+from workings.programme.queries.posts import leaders, posts
+from workings.programme.queries.programmes import (
+    NoSuchProgramme,
+    council_record,
+    programme_named,
+    programme_record,
+    programmes,
+    regime_in_force,
+)
+from workings.programme.queries.projects import (
+    NoSuchProject,
+    project_named,
+    projects,
+)
+from workings.programme.queries.services import services
+
+__all__ = [
+    "NoSuchProgramme",
+    "NoSuchProject",
+    "council_record",
+    "leaders",
+    "posts",
+    "programme_named",
+    "programme_record",
+    "programmes",
+    "project_named",
+    "projects",
+    "regime_in_force",
+    "services",
+]

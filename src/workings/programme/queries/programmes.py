@@ -1,0 +1,99 @@
+"""What is known of councils and their programmes."""
+
+from datetime import date
+
+from workings.core.problems import mend_name
+from workings.core.refusals import Refusal
+from workings.programme.models import Council, Principle, Programme
+from workings.programme.programmes import (
+    Contact,
+    CouncilRecord,
+    Licence,
+    PrincipleRecord,
+    ProgrammeRecord,
+)
+from workings.programme.regimes import RegimeKind, RegimeRecord, regime_on
+
+
+class NoSuchProgramme(Refusal):
+    """No programme has this slug."""
+
+    returncode = 2
+    """A wrong name on the command line is wrong usage."""
+
+    def __init__(self, slug: str, slugs: list[str]) -> None:
+        self.slug = slug
+        super().__init__(f'There is no programme "{slug}". {mend_name(slug, slugs)}')
+
+
+def programme_named(slug: str) -> Programme:
+    """This function will return the programme of a slug.
+
+    Raises :class:`NoSuchProgramme`, which names the nearest there is.
+    """
+    row = Programme.objects.filter(slug=slug).select_related("council").first()
+    if row is None:
+        slugs = Programme.objects.values_list("slug", flat=True)
+        raise NoSuchProgramme(slug, list(slugs))
+    return row
+
+
+def programmes() -> tuple[ProgrammeRecord, ...]:
+    """This function will return every programme of this installation, by title."""
+    rows = Programme.objects.select_related("council").order_by("title", "pk")
+    return tuple(programme_record(row) for row in rows)
+
+
+def programme_record(row: Programme) -> ProgrammeRecord:
+    """This function will return a programme as a value, its principles included."""
+    horizon = None
+    if row.horizon_first is not None and row.horizon_last is not None:
+        horizon = (row.horizon_first, row.horizon_last)
+    principles = Principle.objects.filter(programme=row).order_by("place", "code")
+    return ProgrammeRecord(
+        slug=row.slug,
+        title=row.title,
+        former_titles=tuple(row.former_titles),
+        council=council_record(row.council),
+        begins=row.begins,
+        ends=row.ends,
+        horizon=horizon,
+        summary=row.summary,
+        why=row.why,
+        contact=_contact(row),
+        licence=Licence(row.licence_name, row.licence_address, row.licence_credit),
+        principles=tuple(
+            PrincipleRecord(p.code, p.title, p.meaning, p.adopted, p.decision)
+            for p in principles
+        ),
+    )
+
+
+def council_record(row: Council) -> CouncilRecord:
+    """This function will return a council as a value, its regimes in order."""
+    regimes = sorted(row.regimes.all(), key=lambda regime: regime.first.on)
+    return CouncilRecord(
+        slug=row.slug,
+        name=row.name,
+        code=row.code,
+        named_to_level=row.named_to_level,
+        regimes=tuple(
+            RegimeRecord(RegimeKind(r.kind), r.first, r.last) for r in regimes
+        ),
+    )
+
+
+def regime_in_force(council: Council, on: date) -> RegimeKind | None:
+    """This function will return how a council decided on a day, None if not known."""
+    return regime_on(council_record(council).regimes, on)
+
+
+def _contact(row: Programme) -> Contact:
+    return Contact(
+        name=row.contact_name,
+        address=row.contact_address,
+        telephone=row.contact_telephone,
+        fax=row.contact_fax,
+        email=row.contact_email,
+        as_of=row.contact_as_of,
+    )
