@@ -1,0 +1,1 @@
+"""Who decided? Bodies and their members, decisions, consultations."""

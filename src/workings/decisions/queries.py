@@ -1,0 +1,193 @@
+"""What is known of bodies, decisions, consultations and options."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from workings.core.problems import mend_name
+from workings.core.refusals import Refusal
+from workings.core.years import FinancialYear
+from workings.decisions.bodies import BodyKind, BodyRecord, MemberRecord
+from workings.decisions.decided import (
+    ConsultationRecord,
+    DecisionRecord,
+    OptionOutcome,
+    OptionRecord,
+    Outcome,
+)
+from workings.decisions.models import (
+    Body,
+    Consultation,
+    Decision,
+    Membership,
+    OptionConsidered,
+)
+from workings.documents.queries import cited
+from workings.documents.sources import Grade
+from workings.programme.models import Programme
+from workings.programme.regimes import in_force
+
+
+class NoSuchDecision(Refusal):
+    """The programme's record has no decision of this code."""
+
+    returncode = 2
+    """A wrong name on the command line is wrong usage."""
+
+    def __init__(self, code: str, codes: list[str]) -> None:
+        self.code = code
+        super().__init__(f'There is no decision "{code}". {mend_name(code, codes)}')
+
+
+def bodies(programme: Programme, *, as_at: date) -> tuple[BodyRecord, ...]:
+    """This function will return a programme's bodies with their members of a day."""
+    rows = Body.objects.filter(programme=programme).order_by("title", "code")
+    return tuple(
+        _body(row, as_at) for row in rows.prefetch_related("memberships__source")
+    )
+
+
+def decisions(
+    programme: Programme,
+    *,
+    as_at: date,
+    body: str = "",
+    project: str = "",
+    year: FinancialYear | None = None,
+) -> tuple[DecisionRecord, ...]:
+    """This function will return the decisions taken by a day, in order of meeting.
+
+    Of one body or one project (their codes) and one financial year, where named.
+    """
+    rows = _decisions(programme).filter(met_counts__lte=as_at)
+    if body:
+        rows = rows.filter(body__code=body)
+    if project:
+        rows = rows.filter(projects__code=project)
+    if year is not None:
+        rows = rows.filter(met_counts__range=(year.first, year.last))
+    return tuple(decision_record(row) for row in rows.order_by("met_counts", "code"))
+
+
+def decision_named(programme: Programme, code: str) -> DecisionRecord:
+    """This function will return one decision, or raise :class:`NoSuchDecision`."""
+    row = _decisions(programme).filter(code=code).first()
+    if row is None:
+        codes = Decision.objects.filter(programme=programme)
+        raise NoSuchDecision(code, list(codes.values_list("code", flat=True)))
+    return decision_record(row)
+
+
+def consultations(programme: Programme) -> tuple[ConsultationRecord, ...]:
+    """This function will return a programme's consultations, by code."""
+    rows = Consultation.objects.filter(programme=programme).order_by("code")
+    rows = rows.select_related("source").prefetch_related("projects")
+    return tuple(_consultation(row) for row in rows)
+
+
+def options(
+    programme: Programme, *, as_at: date, project: str = "", decision: str = ""
+) -> tuple[OptionRecord, ...]:
+    """This function will return the options considered by a day, in order.
+
+    Of one project or before one decision (their codes), where named.
+    """
+    rows = OptionConsidered.objects.filter(project__programme=programme)
+    if project:
+        rows = rows.filter(project__code=project)
+    if decision:
+        rows = rows.filter(decision__code=decision)
+    found = [
+        _option(row)
+        for row in rows.select_related("project", "decision", "source")
+        if row.on.on <= as_at
+    ]
+    return tuple(sorted(found, key=lambda o: (o.on.on, o.project, o.option)))
+
+
+def decision_record(row: Decision) -> DecisionRecord:
+    """This function will return a decision's row as a value."""
+    return DecisionRecord(
+        code=row.code,
+        title=row.title,
+        body=row.body.code,
+        body_title=row.body.title,
+        body_kind=BodyKind(row.body.kind) if row.body.kind else None,
+        reported=row.reported,
+        met=row.met,
+        effective=row.effective,
+        outcome=Outcome(row.outcome),
+        projects=tuple(sorted(project.code for project in row.projects.all())),
+        services=tuple(sorted(service.code for service in row.services.all())),
+        notice=row.notice,
+        key=row.key,
+        called_in=row.called_in,
+        reasons=row.reasons,
+        alternatives=row.alternatives,
+        interests=row.interests,
+        consultations=tuple(sorted(asked.code for asked in row.consultations.all())),
+        equality=row.equality,
+        source=cited(row.source),
+        grade=Grade(row.grade) if row.grade else None,
+        note=row.note,
+        uncertain=row.uncertain,
+    )
+
+
+def _decisions(programme: Programme) -> QuerySet[Decision]:
+    return (
+        Decision.objects.filter(programme=programme)
+        .select_related("body", "source")
+        .prefetch_related("projects", "services", "consultations")
+    )
+
+
+def _body(row: Body, as_at: date) -> BodyRecord:
+    sitting = [
+        member
+        for member in row.memberships.all()
+        if in_force(member.first, member.last, as_at)
+    ]
+    return BodyRecord(
+        code=row.code,
+        title=row.title,
+        kind=BodyKind(row.kind) if row.kind else None,
+        note=row.note,
+        members=tuple(_member(m) for m in sorted(sitting, key=lambda m: m.name)),
+    )
+
+
+def _member(row: Membership) -> MemberRecord:
+    return MemberRecord(row.name, row.position, row.first, row.last, cited(row.source))
+
+
+def _consultation(row: Consultation) -> ConsultationRecord:
+    return ConsultationRecord(
+        code=row.code,
+        title=row.title,
+        projects=tuple(sorted(project.code for project in row.projects.all())),
+        first=row.first,
+        last=row.last,
+        who=row.who,
+        asked=row.asked,
+        answered=row.answered,
+        considered=row.considered,
+        source=cited(row.source),
+        note=row.note,
+    )
+
+
+def _option(row: OptionConsidered) -> OptionRecord:
+    return OptionRecord(
+        project=row.project.code,
+        on=row.on,
+        option=row.option,
+        title=row.title,
+        in_favour=row.in_favour,
+        against=row.against,
+        score=row.score,
+        outcome=OptionOutcome(row.outcome) if row.outcome else None,
+        decision=row.decision.code if row.decision else "",
+        source=cited(row.source),
+        note=row.note,
+    )
