@@ -95,6 +95,15 @@ def test_a_refusal_is_one_line(workings, probe):
     assert (done.code, done.err) == (1, "workings probe: The year is closed.\n")
 
 
+def test_a_refusal_that_is_a_matter_of_usage(workings, probe):
+    class NoSuchDate(Refusal):
+        returncode = 2
+
+    probe(refuse_with(NoSuchDate("There is no 31 June.")))
+    done = workings("probe")
+    assert (done.code, done.err) == (2, "workings probe: There is no 31 June.\n")
+
+
 def test_problems_are_all_shown(workings, probe):
     problems = [Problem(f"row {n}", "no date", "Give one") for n in (1, 2)]
     probe(refuse_with(HasProblems(problems)))

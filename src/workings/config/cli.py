@@ -89,7 +89,7 @@ def _run_command(name: str, arguments: Sequence[str]) -> int:
             print(problem, file=sys.stderr)
         return _say(whole_name, found, REFUSED)
     except Refusal as refusal:
-        return _say(whole_name, refusal, REFUSED)
+        return _say(whole_name, refusal, getattr(refusal, "returncode", REFUSED))
     except CommandError as error:
         return _say(whole_name, error, error.returncode)
     finally:
