@@ -1,0 +1,1 @@
+"""The pages: what a browser asks for, put together from the rooms below."""

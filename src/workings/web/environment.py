@@ -1,0 +1,56 @@
+"""The one Jinja environment that every page is rendered in."""
+
+from collections.abc import MutableMapping
+from typing import Any
+
+import jinja2
+from django.templatetags.static import static
+from django.urls import reverse
+
+COMPONENTS = "govuk_frontend_jinja"
+
+
+class Environment(jinja2.Environment):
+    """Our templates refuse a name that is not there; the components do not.
+
+    GOV.UK's components ask for options that a page left out, so they are compiled
+    apart, in an overlay of this environment that lets them.
+    """
+
+    forgiving: "Environment | None" = None
+
+    def get_template(
+        self,
+        name: str | jinja2.Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - as jinja2 has it
+    ) -> jinja2.Template:
+        """Look up a template in the environment that it belongs to."""
+        if isinstance(name, str) and name.startswith(COMPONENTS) and self.forgiving:
+            return self.forgiving.get_template(name, parent, globals)
+        return super().get_template(name, parent, globals)
+
+
+def environment(**options: Any) -> Environment:
+    """This function will make the environment; Django asks for it once a process.
+
+    No filter writes money or dates: presenters do, with core's functions.
+    """
+    components = {COMPONENTS: jinja2.PackageLoader(COMPONENTS)}
+    options["loader"] = jinja2.ChoiceLoader(
+        [options["loader"], jinja2.PrefixLoader(components)]
+    )
+    made = Environment(
+        **options
+        | {
+            "autoescape": True,
+            "undefined": jinja2.StrictUndefined,
+            "trim_blocks": True,
+            "lstrip_blocks": True,
+        }
+    )
+    made.globals.update(static=static, url=reverse)
+    forgiving = made.overlay(undefined=jinja2.ChainableUndefined)
+    assert isinstance(forgiving, Environment)
+    made.forgiving = forgiving
+    return made

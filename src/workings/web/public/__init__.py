@@ -1,0 +1,1 @@
+"""What everybody may see: a resident, a councillor, an auditor."""
