@@ -15,10 +15,12 @@ class PureUnlessNamed(Contract):
 
     rooms = fields.ListField(subfield=fields.StringField())
     impure_names = fields.ListField(subfield=fields.StringField())
+    impure_modules = fields.ListField(subfield=fields.StringField(), required=False)
     forbidden = fields.ListField(subfield=fields.StringField())
 
     def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:  # noqa: FBT001
-        self.impure = _words(self.impure_names)
+        self.impure_words = _words(self.impure_names)
+        self.impure = _words(self.impure_modules)
         self.outside = _words(self.forbidden)
         broken = [
             (module, imported)
@@ -35,7 +37,9 @@ class PureUnlessNamed(Contract):
             output.print_error(f"{module} is pure: it may not import {imported}")
 
     def _is_pure(self, module: str) -> bool:
-        return self.impure.isdisjoint(module.split("."))
+        return module not in self.impure and self.impure_words.isdisjoint(
+            module.split(".")
+        )
 
     def _may_import(self, imported: str) -> bool:
         root = imported.partition(".")[0]
@@ -46,4 +50,4 @@ class PureUnlessNamed(Contract):
 
 def _words(listed: object) -> set[str]:
     # A contract's field is declared as a descriptor and holds a list when read.
-    return set(cast("list[str]", listed))
+    return set(cast("list[str] | None", listed) or ())
