@@ -1,0 +1,61 @@
+"""Problems: what is wrong with data somebody brought, as values, all gathered."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from workings.core.refusals import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault in something brought in.
+
+    ``where`` names the place as its owner would find it ("lines.csv row 14,
+    amount"), ``what`` says what was found there, ``mend`` what to do about it.
+    """
+
+    where: str
+    what: str
+    mend: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}. {self.mend}."
+
+
+class HasProblems(Refusal):
+    """Nothing was written because of the problems it carries."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        count = len(self.problems)
+        noun = "problem" if count == 1 else "problems"
+        super().__init__(f"{count} {noun} found, nothing was written.")
+
+
+def nearest(name: str, valid: Iterable[str]) -> str | None:
+    """This function will return the valid name most like ``name``, or None.
+
+    >>> nearest("one-barmet", ["one-barnet", "two-barnet"])
+    'one-barnet'
+    """
+    names = list(valid)
+    folded = {candidate.casefold(): candidate for candidate in reversed(names)}
+    found = get_close_matches(name.casefold(), list(folded), n=1, cutoff=0.5)
+    return folded[found[0]] if found else None
+
+
+def mend_name(name: str, valid: Iterable[str]) -> str:
+    """This function will say how to mend an unknown name: the nearest, or all.
+
+    >>> mend_name("delivred", ["plan", "delivered"])
+    'Did you mean "delivered"?'
+    """
+    names = sorted(valid)
+    close = nearest(name, names)
+    if close is not None:
+        return f'Did you mean "{close}"?'
+    if not names:
+        return "There are none yet"
+    shown = ", ".join(names[:12])
+    return f"Use one of: {shown}" + (", ..." if len(names) > 12 else "")

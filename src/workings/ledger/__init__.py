@@ -1,0 +1,1 @@
+"""What was promised, and what arrived? The append-only record and its readings."""

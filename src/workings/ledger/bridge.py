@@ -1,0 +1,270 @@
+"""Bridges: how one number became another, step by step, to the penny.
+
+A bridge replays the statements between two dates in the order in which they count.
+After each, the number is taken apart again; what changed is that statement's step.
+So the steps telescope: whatever happened, they sum to the difference.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from workings.ledger.figures import headline_entries, headline_in_force
+from workings.ledger.position import Entry, fold
+from workings.ledger.said import Said, SaidHeadline
+from workings.ledger.statement import Key, Total
+from workings.ledger.words import Breakdown, Cause, StatementKind
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change, in pence, with the statement that made it and why."""
+
+    cause: Cause
+    statement: Said
+    pence: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bridge:
+    """From one value to another (pence; None where nothing was stated yet).
+
+    ``to_pence`` is ``from_pence`` plus the steps, None counting as nothing.
+    """
+
+    from_on: date
+    from_pence: int | None
+    to_on: date
+    to_pence: int | None
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a number: what it is, its pence, and who said it last."""
+
+    pence: int
+    statement: int
+
+
+Parts = Mapping[object, Part]
+
+
+def headline_bridge(
+    headlines: Sequence[SaidHeadline],
+    history: Iterable[Entry],
+    statements: Mapping[int, Said],
+    *,
+    from_on: date,
+    to_on: date,
+) -> Bridge:
+    """This function will bridge the programme's headline between two dates.
+
+    ``history`` holds every line of record that a headline may be made of, also
+    those overtaken since; ``headlines`` all that were set by the later date.
+    """
+    if from_on > to_on:
+        there = headline_bridge(
+            headlines, history, statements, from_on=to_on, to_on=from_on
+        )
+        return walked_back(there)
+    lines = sorted(history, key=lambda entry: entry.said)
+
+    def taken_apart(on: date) -> tuple[SaidHeadline | None, Parts]:
+        headline = headline_in_force(headlines, on)
+        heard = fold(e for e in lines if statements[e.statement].counts_on <= on)
+        return headline, _parts(headline, heard.values())
+
+    days = {from_on, to_on}
+    days |= {h.since for h in headlines}
+    days |= {statements[entry.statement].counts_on for entry in lines}
+    walk = sorted(day for day in days if from_on <= day <= to_on)
+    before, parts = taken_apart(walk[0])
+    start = _value(before, parts)
+    steps: list[Step] = []
+    for day in walk[1:]:
+        after, new = taken_apart(day)
+        if after is not before and after is not None:
+            steps += _new_headline(before, parts, after, new, statements)
+        else:
+            steps += _same_set(parts, new, statements)
+        before, parts = after, new
+    return Bridge(from_on, start, to_on, _value(before, parts), tuple(steps))
+
+
+def position_bridge(
+    history: Iterable[Entry],
+    statements: Mapping[int, Said],
+    *,
+    from_on: date,
+    to_on: date,
+) -> Bridge:
+    """This function will bridge the sum of a position between two dates.
+
+    ``history`` is every line of record of one series and basis (or any set of lines
+    that may be added), also those overtaken since.
+    """
+    if from_on > to_on:
+        there = position_bridge(history, statements, from_on=to_on, to_on=from_on)
+        return walked_back(there)
+    held: dict[Key, Entry] = {}
+    changes: defaultdict[tuple[int, bool], int] = defaultdict(int)
+    start: int | None = None
+    for entry in sorted(history, key=lambda entry: entry.said):
+        day = statements[entry.statement].counts_on
+        if day > to_on:
+            continue
+        known = held.get(entry.key)
+        if day <= from_on:
+            start = (start or 0) + entry.pence - (known.pence if known else 0)
+        else:
+            change = entry.pence - (known.pence if known else 0)
+            changes[entry.statement, known is None] += change
+        held[entry.key] = entry
+    return position_steps(changes, statements, start, from_on=from_on, to_on=to_on)
+
+
+def position_steps(
+    changes: Mapping[tuple[int, bool], int],
+    statements: Mapping[int, Said],
+    start: int | None,
+    *,
+    from_on: date,
+    to_on: date,
+) -> Bridge:
+    """This function will make a bridge of the change that each statement made.
+
+    ``changes`` maps (statement, whether its keys are new) to pence.
+    """
+    steps = []
+    for (number, new), pence in sorted(
+        changes.items(), key=lambda item: (statements[item[0][0]].counts_on, item[0])
+    ):
+        said = statements[number]
+        cause = Cause.NEW if new and said.cause is None else _cause(said)
+        note = f"{said.title}: {'first stated' if new else 'restated'}"
+        steps.append(Step(cause, said, pence, note))
+    moved = sum(step.pence for step in steps)
+    finish = start if start is None and not changes else (start or 0) + moved
+    return Bridge(from_on, start, to_on, finish, tuple(steps))
+
+
+def _parts(headline: SaidHeadline | None, position: Iterable[Entry]) -> Parts:
+    if headline is None:
+        return {}
+    entries = headline_entries(headline, position)
+    if entries:
+        return {entry.key: Part(entry.pence, entry.statement) for entry in entries}
+    total = headline.total.total
+    part = Part(total.pence, headline.total.statement.number)
+    return {f"total {total.code}": part}
+
+
+def _value(headline: SaidHeadline | None, parts: Parts) -> int | None:
+    if headline is None:
+        return None
+    return sum(part.pence for part in parts.values())
+
+
+def _cause(said: Said) -> Cause:
+    if said.cause is not None:
+        return said.cause
+    if said.kind is StatementKind.CORRECTION:
+        return Cause.CORRECTION
+    return Cause.NOT_STATED
+
+
+def _same_set(
+    old: Parts, new: Parts, statements: Mapping[int, Said]
+) -> list[Step]:
+    """The steps of statements that changed lines of a headline that stayed."""
+    by_statement: defaultdict[tuple[int, Cause], int] = defaultdict(int)
+    for key in {**old, **new}:
+        was, now = old.get(key), new.get(key)
+        change = (now.pence if now else 0) - (was.pence if was else 0)
+        teller = now or was
+        assert teller is not None
+        if now is None or was is None:
+            cause = statements[teller.statement].cause or Cause.NEW
+        else:
+            cause = _cause(statements[teller.statement])
+        if change:
+            by_statement[teller.statement, cause] += change
+    return [
+        Step(cause, statements[number], pence, statements[number].title)
+        for (number, cause), pence in sorted(by_statement.items())
+    ]
+
+
+def _new_headline(
+    before: SaidHeadline | None,
+    old: Parts,
+    after: SaidHeadline,
+    new: Parts,
+    statements: Mapping[int, Said],
+) -> list[Step]:
+    """The steps of one headline replacing another whole."""
+    if before is None:
+        note = f"first headline: {after.total.total.label}"
+        moved = sum(part.pence for part in new.values())
+        return [Step(Cause.NEW, after.statement, moved, note)]
+    one, two = before.total.total, after.total.total
+    undivided = {one.breakdown, two.breakdown} == {Breakdown.NONE}
+    if undivided and one.scope == two.scope:
+        return [_restated(one, two, after.statement)]
+    return _left_and_entered(before, old, after, new, statements)
+
+
+def _restated(one: Total, two: Total, said: Said) -> Step:
+    """One undivided total in another's place, for the same scope."""
+    change = two.pence - one.pence
+    if said.cause is None and one.period != two.period:
+        note = (
+            f"{two.label}: restated for {two.period.spoken()} in place of "
+            f"{one.period.spoken()}; no other reason is given"
+        )
+        return Step(Cause.TIMING, said, change, note)
+    return Step(_cause(said), said, change, f"{two.label} in place of {one.label}")
+
+
+def _left_and_entered(
+    before: SaidHeadline,
+    old: Parts,
+    after: SaidHeadline,
+    new: Parts,
+    statements: Mapping[int, Said],
+) -> list[Step]:
+    one, two = before.total.total, after.total.total
+    change = f"scope changes from {one.scope} to {two.scope}"
+    left = sum(part.pence for key, part in old.items() if key not in new)
+    steps = []
+    if left:
+        note = f"leaves: {one.label}; {change}"
+        steps.append(Step(Cause.SCOPE, after.statement, -left, note))
+    entered: defaultdict[int, int] = defaultdict(int)
+    stayed: dict[object, Part] = {}
+    for key, part in new.items():
+        if key in old:
+            stayed[key] = part
+        else:
+            entered[part.statement] += part.pence
+    for number, pence in sorted(entered.items()):
+        note = f"enters: {statements[number].title}; {change}"
+        steps.append(Step(Cause.SCOPE, statements[number], pence, note))
+    kept = {key: part for key, part in old.items() if key in new}
+    return steps + _same_set(kept, stayed, statements)
+
+
+def walked_back(bridge: Bridge) -> Bridge:
+    """This function will return the same bridge walked from its other end."""
+    steps = tuple(
+        Step(step.cause, step.statement, -step.pence, step.note)
+        for step in reversed(bridge.steps)
+    )
+    return Bridge(
+        bridge.to_on, bridge.to_pence, bridge.from_on, bridge.from_pence, steps
+    )
+
+

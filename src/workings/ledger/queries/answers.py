@@ -1,0 +1,143 @@
+"""Whole answers: what a command or a page asks for, in one call each."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from workings.core.asat import AsAt
+from workings.core.money import Basis
+from workings.core.problems import mend_name
+from workings.core.refusals import Refusal
+from workings.ledger import bridge as bridging
+from workings.ledger.bridge import Bridge
+from workings.ledger.checks import Check, check
+from workings.ledger.figures import BY_SLUG, Figure, figure, figures
+from workings.ledger.position import Entry
+from workings.ledger.queries.chain import head_digest
+from workings.ledger.queries.heard import Heard
+from workings.ledger.queries.position import claims, history, position_changes
+from workings.ledger.queries.reading import (
+    entries_when_said,
+    headlines_heard,
+    reading,
+    statements_heard,
+    totals_heard,
+)
+from workings.ledger.said import KnownBenefit, Reading, Said, SaidTotal
+from workings.ledger.words import Breakdown, Series
+
+
+class NoSuchFigure(Refusal):
+    """No figure has that name."""
+
+    returncode = 2
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(f'There is no figure "{slug}". {mend_name(slug, BY_SLUG)}')
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """The position of a programme: its figures, and its benefits with what is
+    stated of each, of record and claimed."""
+
+    reading: Reading
+    figures: tuple[Figure, ...]
+    benefits: tuple[tuple[KnownBenefit, tuple[Entry, ...], tuple[Entry, ...]], ...]
+    statements: dict[int, Said]
+    head_digest: str
+
+
+def whole_position(heard: Heard) -> Position:
+    """This function will return figures, benefits and claims as at one moment."""
+    read = reading(heard)
+    held, beside = _by_benefit(read.entries), _by_benefit(claims(heard))
+    everyone = statements_heard(heard, standing=None)
+    benefits = tuple(
+        (benefit, tuple(held[code]), tuple(beside[code]))
+        for code, benefit in read.benefits.items()
+        if held[code] or beside[code]
+    )
+    return Position(read, figures(read), benefits, everyone, head_digest())
+
+
+def traced(heard: Heard, slug: str) -> Figure:
+    """This function will return one figure, or raise :class:`NoSuchFigure`."""
+    if slug not in BY_SLUG:
+        raise NoSuchFigure(slug)
+    return figure(reading(heard), slug)
+
+
+def checked(heard: Heard) -> tuple[tuple[SaidTotal, Check], ...]:
+    """This function will check every stated total said by then against its lines."""
+    return tuple(
+        (
+            said,
+            check(
+                said.total,
+                ()
+                if said.total.breakdown is Breakdown.NONE
+                else entries_when_said(heard, said),
+                prices=said.statement.prices,
+            ),
+        )
+        for said in totals_heard(heard)
+    )
+
+
+def headline_bridge(heard: Heard, *, from_on: date, to_on: date) -> Bridge:
+    """This function will bridge the headline from one date to another.
+
+    Whichever way it goes, it hears all that was said by the later of the two.
+    """
+    heard = _reaching(heard, from_on, to_on)
+    statements = statements_heard(heard)
+    totals = {item.total.code: item for item in totals_heard(heard, statements)}
+    headlines = headlines_heard(statements, totals)
+    return bridging.headline_bridge(
+        headlines,
+        _headline_lines(heard, [item.total for item in headlines]),
+        statements,
+        from_on=from_on,
+        to_on=to_on,
+    )
+
+
+def position_bridge(
+    heard: Heard, *, from_on: date, to_on: date, series: Series, basis: Basis
+) -> Bridge:
+    """This function will bridge the sum of a series in one basis between dates."""
+    heard = _reaching(heard, from_on, to_on)
+    first, last = sorted((from_on, to_on))
+    start, changes = position_changes(heard, after=first, series=series, basis=basis)
+    there = bridging.position_steps(
+        changes, statements_heard(heard), start, from_on=first, to_on=last
+    )
+    return there if from_on <= to_on else bridging.walked_back(there)
+
+
+def _reaching(heard: Heard, *days: date) -> Heard:
+    return replace(heard, as_at=AsAt(max(days), heard.as_at.recorded_by))
+
+
+def _headline_lines(heard: Heard, totals: Iterable[SaidTotal]) -> tuple[Entry, ...]:
+    """Every line that some headline may be made of."""
+    broken_down = [t.total for t in totals if t.total.breakdown is not Breakdown.NONE]
+    if not broken_down:
+        return ()
+    every = any(total.breakdown is Breakdown.ALL for total in broken_down)
+    listed = {code for total in broken_down for code in total.benefits}
+    return history(
+        heard,
+        series=[Series.PLAN, Series.FORECAST],
+        benefits=None if every else sorted(listed),
+    )
+
+
+def _by_benefit(entries: Iterable[Entry]) -> defaultdict[str, list[Entry]]:
+    found: defaultdict[str, list[Entry]] = defaultdict(list)
+    ordered = sorted(entries, key=lambda e: (e.key.series, e.key.basis, e.key.period))
+    for entry in ordered:
+        found[entry.key.benefit].append(entry)
+    return found

@@ -1,0 +1,57 @@
+"""Whose words are heard: one place decides which statements a question may see."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from workings.core.asat import AsAt
+from workings.ledger.words import Standing, StatementKind, Visibility
+
+PUBLIC = frozenset({Visibility.PUBLIC})
+"""What the public may see. Every reader starts from here."""
+
+EVERYTHING = frozenset(Visibility)
+"""What an auditor may see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The statements that a question hears: of one programme, said and recorded by
+    then, of the visibilities the reader may see.
+
+    ``programme`` is its row's id.
+    """
+
+    programme: int
+    as_at: AsAt
+    visibilities: frozenset[Visibility] = field(default=PUBLIC)
+
+    def sql(
+        self, *, standing: Standing | None = Standing.OF_RECORD, in_effect: bool = True
+    ) -> tuple[str, list[object]]:
+        """This function will return a query of the heard statements' numbers, with
+        its parameters.
+
+        ``in_effect`` leaves out plans that no decision has put in force: they are
+        proposals, shown beside the position and never in it.
+        """
+        visible = sorted(str(visibility) for visibility in self.visibilities)
+        parameters: list[object] = [self.programme, self.as_at.said_by, *visible]
+        sql = (
+            "SELECT s.id FROM ledger_statement s WHERE s.programme_id = %s "
+            f"AND s.counts_on <= %s AND s.visibility IN ({marks(visible)})"
+        )
+        if standing is not None:
+            sql += " AND s.standing = %s"
+            parameters.append(str(standing))
+        if in_effect:
+            sql += " AND (s.kind <> %s OR s.in_force_on IS NOT NULL)"
+            parameters.append(str(StatementKind.PLAN))
+        if self.as_at.recorded_by is not None:
+            sql += " AND s.id <= %s"
+            parameters.append(self.as_at.recorded_by)
+        return sql, parameters
+
+
+def marks(values: Iterable[object]) -> str:
+    """This function will return a placeholder for each value, comma separated."""
+    return ", ".join("%s" for _ in values)

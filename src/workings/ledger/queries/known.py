@@ -1,0 +1,107 @@
+"""What is known already: the names a statement may use, and entries to compare with."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from workings.decisions.decided import GOES_AHEAD
+from workings.decisions.models import Body, Decision
+from workings.documents.models import Source
+from workings.ledger import models
+from workings.ledger.contest import Contest, ContestSide
+from workings.ledger.queries.statements import key_of
+from workings.ledger.rules import Known, KnownDecision
+from workings.ledger.statement import Benefit, Key
+from workings.ledger.words import Bearer, BenefitKind
+from workings.programme.models import Post, Programme, Project
+
+
+def known_to(programme: Programme, *, judged: Iterable[str] = ()) -> Known:
+    """This function will return the names that a statement of a programme may use.
+
+    ``judged`` are the statements whose delivered lines a verdict is about.
+    """
+    mine = {"programme": programme}
+    statements: dict[str, frozenset[Key]]
+    statements = dict.fromkeys(_codes(models.Statement, **mine), frozenset())
+    statements.update(_delivered(programme, judged))
+    return Known(
+        sources=_codes(Source, collection=programme.slug),
+        benefits=_codes(models.Benefit, **mine),
+        projects=_codes(Project, **mine),
+        bodies=_codes(Body, **mine),
+        posts=_codes(Post, **mine),
+        decisions={
+            row.code: KnownDecision(row.outcome in GOES_AHEAD, row.effective.on)
+            for row in Decision.objects.filter(**mine)
+        },
+        statements=statements,
+        totals=_codes(models.Total, **mine),
+        facts=_codes(models.Fact, **mine),
+        shares=_codes(models.Share, **mine),
+    )
+
+
+def benefit_entries(programme: int) -> tuple[Benefit, ...]:
+    """This function will return a programme's benefits as they were brought."""
+    landing: defaultdict[int, list[tuple[str, Any]]] = defaultdict(list)
+    shares = models.BenefitService.objects.filter(benefit__programme_id=programme)
+    for benefit, code, share in shares.order_by("id").values_list(
+        "benefit_id", "service__code", "share"
+    ):
+        landing[benefit].append((code, share))
+    rows = models.Benefit.objects.filter(programme_id=programme)
+    return tuple(
+        Benefit(
+            code=row.code,
+            title=row.title,
+            kind=BenefitKind(row.kind),
+            project=row.project.code if row.project else "",
+            bearer=Bearer(row.bearer),
+            services=tuple(landing[row.pk]),
+            owner=row.owner.code if row.owner else "",
+            note=row.note,
+        )
+        for row in rows.select_related("project", "owner").order_by("code")
+    )
+
+
+def contest_entries(programme: int) -> tuple[Contest, ...]:
+    """This function will return a programme's contests as they were set out."""
+    sides: defaultdict[int, list[ContestSide]] = defaultdict(list)
+    mine = {"contest__programme_id": programme}
+    for row in models.ContestSide.objects.filter(**mine).order_by("position"):
+        sides[row.contest_id].append(ContestSide(row.side, row.item, row.note))
+    about: defaultdict[int, list[str]] = defaultdict(list)
+    links = models.ContestProject.objects.filter(**mine).order_by("id")
+    for contest, code in links.values_list("contest_id", "project__code"):
+        about[contest].append(code)
+    return tuple(
+        Contest(
+            row.code,
+            row.subject,
+            row.settled_by,
+            tuple(sides[row.pk]),
+            tuple(about[row.pk]),
+            row.note,
+        )
+        for row in models.Contest.objects.filter(programme_id=programme).order_by("id")
+    )
+
+
+def _codes(model: Any, **where: Any) -> frozenset[str]:
+    return frozenset(model.objects.filter(**where).values_list("code", flat=True))
+
+
+def _delivered(
+    programme: Programme, statements: Iterable[str]
+) -> dict[str, frozenset[Key]]:
+    rows = models.Line.objects.filter(
+        statement__programme=programme,
+        statement__code__in=set(statements),
+        series="delivered",
+    ).select_related("statement", "benefit")
+    found: defaultdict[str, set[Key]] = defaultdict(set)
+    for row in rows:
+        found[row.statement.code].add(key_of(row, row.benefit.code))
+    return {code: frozenset(keys) for code, keys in found.items()}

@@ -1,0 +1,176 @@
+"""The reading that figures are computed from, as at one moment."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from workings.core.asat import AsAt
+from workings.core.money import Basis
+from workings.core.periods import Period
+from workings.ledger import models
+from workings.ledger.chain import wording_texts
+from workings.ledger.position import Entry
+from workings.ledger.queries.heard import Heard
+from workings.ledger.queries.position import history, position
+from workings.ledger.queries.statements import (
+    fact_entries,
+    lines_of,
+    said,
+    total_entries,
+)
+from workings.ledger.said import (
+    KnownBenefit,
+    Reading,
+    Said,
+    SaidFact,
+    SaidHeadline,
+    SaidShare,
+    SaidTotal,
+)
+from workings.ledger.statement import Key
+from workings.ledger.words import Bearer, BenefitKind, Series, Standing
+
+
+def reading(heard: Heard) -> Reading:
+    """This function will read the record of a programme for its figures."""
+    statements = statements_heard(heard)
+    totals = {item.total.code: item for item in totals_heard(heard, statements)}
+    return Reading(
+        as_at=heard.as_at.said_by,
+        entries=position(heard),
+        statements=statements,
+        benefits=benefits(heard.programme),
+        headlines=headlines_heard(statements, totals),
+        totals=totals,
+        shares=_shares(statements, totals),
+        earlier_rates=history(
+            heard, series=[Series.DELIVERED], basis=Basis.RUN_RATE
+        ),
+    )
+
+
+def benefits(programme: int) -> dict[str, KnownBenefit]:
+    """This function will return a programme's benefits by code."""
+    rows = models.Benefit.objects.filter(programme_id=programme)
+    return {
+        row.code: KnownBenefit(
+            row.code,
+            row.title,
+            BenefitKind(row.kind),
+            Bearer(row.bearer),
+            row.project.code if row.project else "",
+            row.project.title if row.project else "",
+            row.note,
+        )
+        for row in rows.select_related("project").order_by("code")
+    }
+
+
+def statements_heard(
+    heard: Heard, *, standing: Standing | None = Standing.OF_RECORD
+) -> dict[int, Said]:
+    """This function will return the statements a question hears, by number."""
+    sql, parameters = heard.sql(standing=standing, in_effect=standing is not None)
+    rows = (
+        models.Statement.objects.extra(  # noqa: S610 - the one place that decides
+            where=[f"ledger_statement.id IN ({sql})"], params=parameters
+        )
+        .select_related(
+            "wording", "source", "author_body", "author_post", "decision__body",
+            "corrects",
+        )
+        .order_by("id")
+    )
+    gone = dict(models.WordingWithdrawn.objects.values_list("wording_id", "because"))
+    return {row.pk: said(row, gone) for row in rows}
+
+
+def totals_heard(
+    heard: Heard, statements: Mapping[int, Said] | None = None
+) -> tuple[SaidTotal, ...]:
+    """This function will return the stated totals of statements, as they were said.
+
+    Without ``statements``: of all that is heard, claims too.
+    """
+    chosen = (
+        statements_heard(heard, standing=None) if statements is None else statements
+    )
+    entries = total_entries(chosen)
+    told = sorted(chosen.values(), key=lambda said: (said.counts_on, said.number))
+    return tuple(
+        SaidTotal(total, statement)
+        for statement in told
+        for total in entries.get(statement.number, ())
+    )
+
+
+def headlines_heard(
+    statements: Mapping[int, Said], totals: Mapping[str, SaidTotal]
+) -> tuple[SaidHeadline, ...]:
+    """This function will return the headlines that statements set, in order of use."""
+    rows = models.Headline.objects.filter(statement_id__in=list(statements))
+    found = [
+        SaidHeadline(totals[code], from_on, statements[number])
+        for number, code, from_on in rows.values_list(
+            "statement_id", "total__code", "from_on"
+        )
+        if code in totals
+    ]
+    return tuple(sorted(found, key=lambda item: (item.since, item.statement.number)))
+
+
+def _shares(
+    statements: Mapping[int, Said], totals: Mapping[str, SaidTotal]
+) -> tuple[SaidShare, ...]:
+    rows = models.Share.objects.filter(statement_id__in=list(statements))
+    found = [
+        SaidShare(
+            code=row.code,
+            label=texts.get("label", ""),
+            line=Key(
+                row.benefit.code,
+                Series(row.series),
+                Basis(row.basis),
+                Period.inclusive(row.first, row.last),
+            ),
+            total=totals[row.total.code],
+            wording=texts.get("wording", ""),
+            inferred=row.inferred,
+            note=texts.get("note", ""),
+            statement=statements[row.statement_id],
+        )
+        for row in rows.select_related("benefit", "total", "wording")
+        if row.total.code in totals
+        for texts in [wording_texts(row.wording.body if row.wording else "")]
+    ]
+    return tuple(
+        sorted(found, key=lambda s: (s.statement.counts_on, s.statement.number))
+    )
+
+
+def facts_heard(heard: Heard) -> tuple[SaidFact, ...]:
+    """This function will return the facts said by then, claims too, oldest first."""
+    chosen = statements_heard(heard, standing=None)
+    entries = fact_entries(chosen)
+    told = sorted(chosen.values(), key=lambda said: (said.counts_on, said.number))
+    return tuple(
+        SaidFact(fact, statement)
+        for statement in told
+        for fact in entries.get(statement.number, ())
+    )
+
+
+def entries_when_said(heard: Heard, said: SaidTotal) -> tuple[Entry, ...]:
+    """This function will return the lines a stated total speaks of: the position
+    when it was said, overlaid with the lines of its own statement, which may be a
+    claim or a proposal and so stand in no position."""
+    total, statement = said.total, said.statement
+    benefits = total.benefits or None
+    then = replace(heard, as_at=AsAt(statement.counts_on, heard.as_at.recorded_by))
+    held = {
+        entry.key: entry
+        for entry in position(then, series=[total.series], benefits=benefits)
+    }
+    for line in lines_of(statement.number):
+        if benefits is None or line.entry.key.benefit in benefits:
+            held[line.entry.key] = line.entry
+    return tuple(held.values())

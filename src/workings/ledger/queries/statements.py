@@ -1,0 +1,330 @@
+"""Statements as pages and commands read them, and as they were brought."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+
+from workings.core.money import Basis
+from workings.core.periods import Period
+from workings.core.problems import mend_name
+from workings.core.refusals import Refusal
+from workings.ledger import models
+from workings.ledger.chain import wording_texts
+from workings.ledger.position import Entry
+from workings.ledger.queries.heard import PUBLIC
+from workings.ledger.said import CitedDecision, CitedSource, Said, SaidLine
+from workings.ledger.statement import (
+    Fact,
+    Headline,
+    Key,
+    Line,
+    Origin,
+    Share,
+    Statement,
+    Total,
+    Verdict,
+)
+from workings.ledger.words import (
+    Breakdown,
+    Cause,
+    Grade,
+    Series,
+    Standing,
+    StatementKind,
+    Sufficiency,
+    Visibility,
+)
+
+_RELATED = ("source", "author_body", "author_post", "decision__body", "corrects")
+
+
+class NoSuchStatement(Refusal):
+    """No statement that this reader may see has that code."""
+
+    returncode = 2
+
+    def __init__(self, code: str, valid: Iterable[str]) -> None:
+        super().__init__(f'There is no statement "{code}". {mend_name(code, valid)}')
+
+
+def statements(
+    programme: int,
+    *,
+    said_by: date | None = None,
+    visibilities: frozenset[Visibility] = PUBLIC,
+) -> tuple[Said, ...]:
+    """This function will return a programme's statements in order of number."""
+    found = models.Statement.objects.filter(
+        programme_id=programme, visibility__in=[str(word) for word in visibilities]
+    )
+    if said_by is not None:
+        found = found.filter(said_on__lte=said_by)
+    rows = found.select_related("wording", *_RELATED).order_by("id")
+    withdrawn = _withdrawn()
+    return tuple(said(row, withdrawn) for row in rows)
+
+
+def statement(
+    programme: int, code: str, *, visibilities: frozenset[Visibility] = PUBLIC
+) -> Said:
+    """This function will return one statement, or raise :class:`NoSuchStatement`."""
+    visible = models.Statement.objects.filter(
+        programme_id=programme, visibility__in=[str(word) for word in visibilities]
+    )
+    row = visible.filter(code=code).select_related("wording", *_RELATED).first()
+    if row is None:
+        raise NoSuchStatement(code, visible.values_list("code", flat=True))
+    return said(row, _withdrawn())
+
+
+def said(row: models.Statement, withdrawn: dict[str, str]) -> Said:
+    """This function will turn a row, with its related rows, into what was said."""
+    texts = wording_texts(row.wording.body)
+    source, decision = row.source, row.decision
+    author = row.author_body or row.author_post
+    return Said(
+        number=row.pk,
+        code=row.code,
+        title=texts.get("title", ""),
+        kind=StatementKind(row.kind),
+        said=row.said,
+        counts_on=row.counts_on,
+        in_force_on=row.in_force_on,
+        author=author.title if author else source.publisher,
+        source=CitedSource(
+            source.code, source.title, source.publisher, source.address, source.dated
+        ),
+        grade=Grade(row.grade),
+        standing=Standing(row.standing),
+        visibility=Visibility(row.visibility),
+        decision=CitedDecision(
+            decision.code, decision.title, decision.body.title, decision.met
+        )
+        if decision
+        else None,
+        cause=Cause(row.cause) if row.cause else None,
+        corrects=row.corrects.code if row.corrects else "",
+        prices=row.prices,
+        reason=texts.get("reason", ""),
+        lines=row.lines,
+        recorded_at=row.recorded_at,
+        previous=row.previous,
+        digest=row.digest,
+        withdrawn=withdrawn.get(row.wording_id, ""),
+    )
+
+
+def lines_of(number: int) -> tuple[SaidLine, ...]:
+    """This function will return the lines of a statement, in their order."""
+    rows = (
+        models.Line.objects.filter(statement_id=number)
+        .select_related("benefit", "wording", "statement")
+        .order_by("position")
+    )
+    return tuple(
+        SaidLine(
+            Entry(
+                key_of(row, row.benefit.code),
+                row.said,
+                number,
+                row.pence,
+                row.statement.prices,
+                row.low,
+                row.high,
+            ),
+            _texts(row).get("note", ""),
+            row.ref,
+            row.file,
+            row.sheet,
+            row.cell,
+        )
+        for row in rows
+    )
+
+
+def statement_entry(programme: int, code: str) -> Statement | None:
+    """This function will return a posted statement as it was brought, or None.
+
+    What was brought and what is posted are equal, or the record is not as said.
+    """
+    row = (
+        models.Statement.objects.filter(programme_id=programme, code=code)
+        .select_related("wording", *_RELATED)
+        .first()
+    )
+    if row is None:
+        return None
+    texts = wording_texts(row.wording.body)
+    return Statement(
+        code=row.code,
+        title=texts.get("title", ""),
+        kind=StatementKind(row.kind),
+        said=row.said,
+        source=row.source.code,
+        grade=Grade(row.grade),
+        standing=Standing(row.standing),
+        author_body=row.author_body.code if row.author_body else "",
+        author_post=row.author_post.code if row.author_post else "",
+        decision=row.decision.code if row.decision else "",
+        in_force_on=row.in_force_on,
+        cause=Cause(row.cause) if row.cause else None,
+        corrects=row.corrects.code if row.corrects else "",
+        prices=row.prices,
+        visibility=Visibility(row.visibility),
+        reason=texts.get("reason", ""),
+        lines=tuple(_line(line) for line in lines_of(row.pk)),
+        totals=total_entries([row.pk])[row.pk],
+        headlines=_headlines(row.pk),
+        shares=_shares(row.pk),
+        facts=fact_entries([row.pk])[row.pk],
+        verdicts=_verdicts(row.pk),
+    )
+
+
+def total_entries(numbers: Iterable[int]) -> dict[int, tuple[Total, ...]]:
+    """This function will return the stated totals of statements, by number."""
+    wanted = list(numbers)
+    rows = (
+        models.Total.objects.filter(statement_id__in=wanted)
+        .select_related("wording", "compares_with")
+        .order_by("statement_id", "position")
+    )
+    listed: defaultdict[int, list[str]] = defaultdict(list)
+    members = models.TotalBenefit.objects.filter(total__statement_id__in=wanted)
+    for total, code in members.order_by("id").values_list("total_id", "benefit__code"):
+        listed[total].append(code)
+    found: defaultdict[int, tuple[Total, ...]] = defaultdict(tuple)
+    for row in rows:
+        texts = _texts(row)
+        found[row.statement_id] += (
+            Total(
+                code=row.code,
+                label=texts.get("label", ""),
+                scope=texts.get("scope", ""),
+                series=Series(row.series),
+                basis=Basis(row.basis),
+                period=Period.inclusive(row.first, row.last),
+                breakdown=Breakdown(row.breakdown),
+                pence=row.pence,
+                unit=row.unit,
+                benefits=tuple(listed[row.pk]),
+                compares_with=row.compares_with.code if row.compares_with else "",
+                wording=texts.get("wording", ""),
+                note=texts.get("note", ""),
+                ref=row.ref,
+            ),
+        )
+    return found
+
+
+def fact_entries(numbers: Iterable[int]) -> dict[int, tuple[Fact, ...]]:
+    """This function will return the facts of statements, by number."""
+    wanted = list(numbers)
+    about: defaultdict[int, list[str]] = defaultdict(list)
+    links = models.FactProject.objects.filter(fact__statement_id__in=wanted)
+    for fact, code in links.order_by("id").values_list("fact_id", "project__code"):
+        about[fact].append(code)
+    rows = (
+        models.Fact.objects.filter(statement_id__in=wanted)
+        .select_related("wording")
+        .order_by("statement_id", "position")
+    )
+    found: defaultdict[int, tuple[Fact, ...]] = defaultdict(tuple)
+    for row in rows:
+        texts = _texts(row)
+        found[row.statement_id] += (
+            Fact(
+                code=row.code,
+                topic=row.topic,
+                metric=texts.get("metric", ""),
+                value=texts.get("value", ""),
+                number=_number(row.number),
+                low=_number(row.low),
+                high=_number(row.high),
+                unit=texts.get("unit", ""),
+                period=texts.get("period", ""),
+                scope=texts.get("scope", ""),
+                projects=tuple(about[row.pk]),
+                uncertain=row.uncertain,
+                note=texts.get("note", ""),
+            ),
+        )
+    return found
+
+
+def _headlines(number: int) -> tuple[Headline, ...]:
+    rows = models.Headline.objects.filter(statement_id=number).order_by("position")
+    return tuple(
+        Headline(code, from_on)
+        for code, from_on in rows.values_list("total__code", "from_on")
+    )
+
+
+def _shares(number: int) -> tuple[Share, ...]:
+    rows = (
+        models.Share.objects.filter(statement_id=number)
+        .select_related("benefit", "total", "wording")
+        .order_by("position")
+    )
+    return tuple(
+        Share(
+            code=row.code,
+            label=_texts(row).get("label", ""),
+            line=key_of(row, row.benefit.code),
+            total=row.total.code,
+            wording=_texts(row).get("wording", ""),
+            inferred=row.inferred,
+            note=_texts(row).get("note", ""),
+            ref=row.ref,
+        )
+        for row in rows
+    )
+
+
+def _verdicts(number: int) -> tuple[Verdict, ...]:
+    rows = (
+        models.Verdict.objects.filter(statement_id=number)
+        .select_related("benefit", "about", "wording")
+        .order_by("position")
+    )
+    return tuple(
+        Verdict(
+            about=row.about.code,
+            line=key_of(row, row.benefit.code),
+            verdict=Sufficiency(row.verdict),
+            reasons=_texts(row).get("reasons", ""),
+        )
+        for row in rows
+    )
+
+
+def _line(line: SaidLine) -> Line:
+    entry = line.entry
+    origin = Origin(line.file, line.sheet, line.cell)
+    return Line(
+        entry.key, entry.pence, entry.low, entry.high, line.note, line.ref, origin
+    )
+
+
+def key_of(row: Any, benefit: str) -> Key:
+    """This function will return the key of a keyed row of the benefit named."""
+    period = Period.inclusive(row.first, row.last)
+    return Key(benefit, Series(row.series), Basis(row.basis), period)
+
+
+def _texts(row: Any) -> dict[str, str]:
+    return wording_texts(row.wording.body) if row.wording else {}
+
+
+def _number(text: str) -> Decimal | None:
+    return Decimal(text) if text else None
+
+
+def _withdrawn() -> dict[str, str]:
+    rows = models.WordingWithdrawn.objects.values_list("wording_id", "because")
+    return dict(rows)
+
+
