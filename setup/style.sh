@@ -25,7 +25,8 @@ fi
 if ! [ node_modules/.package-lock.json -nt package-lock.json ]; then
     echo "setup: installing package-lock.json"
     # No package's own install scripts: nothing here needs one.
-    npm ci --ignore-scripts --omit=optional --no-audit --no-fund --loglevel=error
+    npm ci --ignore-scripts --omit=optional --no-audit --no-fund --no-update-notifier \
+        --loglevel=error
     touch node_modules/.package-lock.json
 fi
 

@@ -39,9 +39,6 @@ INSTALLED_APPS = [
     if app.startswith("django.") or importlib.util.find_spec(app)
 ]
 AUTH_USER_MODEL = "access.User"
-# An address is one user's in capitals or not: a constraint that this check of
-# Django's does not see.
-SILENCED_SYSTEM_CHECKS = ["auth.E003"]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -2,13 +2,13 @@ from dataclasses import asdict
 
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from workings.config.health import examine
 
 
 @never_cache
-@require_GET
+@require_safe
 def health(request: HttpRequest) -> JsonResponse:
     found = examine()
     answer = {"ok": found.ok, **asdict(found)}
