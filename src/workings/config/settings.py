@@ -30,14 +30,6 @@ INSTALLED_APPS = [
     "workings.web",
     "workings.config",
 ]
-# TRANSITIONAL: rooms are landing in parallel; remove once all are here.
-import importlib.util  # noqa: E402
-
-INSTALLED_APPS = [
-    app
-    for app in INSTALLED_APPS
-    if app.startswith("django.") or importlib.util.find_spec(app)
-]
 AUTH_USER_MODEL = "access.User"
 
 MIDDLEWARE = [
