@@ -1,0 +1,52 @@
+"""Everything that is wrong with a record, at once, in the order of its files."""
+
+import re
+from collections.abc import Iterable
+
+from workings.core.problems import Problem
+from workings.intake.checking.contests import contest_problems
+from workings.intake.checking.names import unknown_names
+from workings.intake.checking.papers import document_problems, held_problems
+from workings.intake.checking.registers import register_problems
+from workings.intake.checking.statements import Held, ledger_problems
+from workings.intake.folder import Folder
+from workings.intake.heading import FILE
+from workings.intake.reading import file_name
+from workings.intake.record import Brought, Record
+from workings.intake.tables import TABLES
+
+__all__ = ["Held", "in_order", "record_problems"]
+
+
+def record_problems(
+    record: Record, brought: tuple[Brought, ...], folder: Folder, held: Held
+) -> list[Problem]:
+    """This function will return what is wrong between the rows of a record.
+
+    ``brought`` are its statements in the order in which they are posted; ``held`` is
+    what is here already.
+    """
+    return [
+        *unknown_names(record),
+        *register_problems(record),
+        *document_problems(record, folder),
+        *held_problems(record, folder, held.documents),
+        *ledger_problems(record, brought, held),
+        *contest_problems(record, brought, held),
+    ]
+
+
+_PLACE = re.compile(r"(?P<file>\S+)(?: row (?P<row>\d+))?")
+_FILES = {name: at for at, name in enumerate([FILE, *map(file_name, TABLES)])}
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """This function will sort problems by file and row, each once."""
+    return tuple(sorted(dict.fromkeys(problems), key=_order))
+
+
+def _order(problem: Problem) -> tuple[int, str, int]:
+    match = _PLACE.match(problem.where)
+    assert match is not None, problem
+    file, row = match["file"].rstrip(","), int(match["row"] or 0)
+    return (_FILES.get(file, len(_FILES)), file, row)
