@@ -1,7 +1,7 @@
 """Ambridge, a small council for tests, and statements in domain notation.
 
-    L("ROADS plan annual 2011/12 1000000")        a line, in pounds
-    S("plan-2011", "2011-03-01", kind="plan", lines=[...])   a statement
+L("ROADS plan annual 2011/12 1000000")        a line, in pounds
+S("plan-2011", "2011-03-01", kind="plan", lines=[...])   a statement
 """
 
 from dataclasses import replace

@@ -30,9 +30,12 @@ def posted(database: Database) -> Statement:
 
 
 def refused(sql: str, parameters: list[object] | None = None) -> None:
-    with pytest.raises(DatabaseError), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(sql, parameters)
+    with (
+        pytest.raises(DatabaseError),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(sql, parameters)
 
 
 def test_every_table_of_the_record_is_guarded(posted: Statement) -> None:
@@ -74,8 +77,8 @@ def test_bulk_changes_through_the_orm_are_refused(posted: Statement) -> None:
         lambda: Line.objects.all()._raw_delete("default"),
         lambda: Line.objects.bulk_update([line], ["pence"]),
         lambda: Statement.objects.bulk_update([posted], ["code"]),
-        lambda: line.save(),
-        lambda: posted.delete(),
+        line.save,
+        posted.delete,
     ):
         line.pence = 7
         with pytest.raises(DatabaseError), transaction.atomic():
@@ -94,7 +97,9 @@ def test_truncate_is_refused(posted: Statement) -> None:
 
 def test_a_key_that_is_there_is_not_replaced(posted: Statement) -> None:
     columns = ", ".join(f'"{f.column}"' for f in Line._meta.concrete_fields)
-    again = f"SELECT {columns.replace(chr(34) + 'pence' + chr(34), '1')} FROM ledger_line"
+    again = (
+        f"SELECT {columns.replace(chr(34) + 'pence' + chr(34), '1')} FROM ledger_line"
+    )
     if connection.vendor == "sqlite":
         for verb in ("INSERT OR REPLACE", "REPLACE", "INSERT OR IGNORE"):
             refused(f"{verb} INTO ledger_line ({columns}) {again}")
@@ -130,7 +135,7 @@ def test_a_plain_connection_is_refused_too(
             "INSERT OR REPLACE INTO ledger_line SELECT * FROM ledger_line",
             "UPDATE OR REPLACE ledger_line SET position = 2",
         ):
-            with pytest.raises(sqlite3.Error, match="append-only|closed"):
+            with pytest.raises(sqlite3.Error, match=r"append-only|closed"):
                 plain.execute(sql)
 
 

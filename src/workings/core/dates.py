@@ -25,10 +25,20 @@ class Precision(StrEnum):
 
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~?)")
-_MONTHS = (
-    "January February March April May June July August September October "
-    "November December"
-).split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def day(text: str) -> date:
@@ -36,12 +46,10 @@ def day(text: str) -> date:
 
     Raises :class:`NotADate` for anything else, 31 February included.
     """
-    try:
-        if len(text.strip()) != 10:
-            raise ValueError
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise NotADate(f'"{text}" is not a date such as 2013-08-31') from None
+    match = _DATE.fullmatch(text.strip())
+    if match is None or match[3] is None or match[4]:
+        raise NotADate(f'"{text}" is not a date such as 2013-08-31')
+    return DatedTo.parse(text).on
 
 
 def say_day(when: date) -> str:
@@ -81,7 +89,9 @@ class DatedTo:
         """
         match = _DATE.fullmatch(text.strip())
         if match is None:
-            raise NotADate(f'"{text}" is not a date such as 2013-08-31, 2013-08 or 2013')
+            raise NotADate(
+                f'"{text}" is not a date such as 2013-08-31, 2013-08 or 2013'
+            )
         year, month, in_month, tilde = match.groups()
         try:
             if in_month is not None:

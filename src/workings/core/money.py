@@ -8,7 +8,7 @@ money carries a currency, and mixing them raises.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
@@ -43,7 +43,8 @@ class Money:
     prices: str = ""
 
     def __post_init__(self) -> None:
-        if isinstance(self.pence, bool) or not isinstance(self.pence, int):
+        pence: object = self.pence
+        if isinstance(pence, bool) or not isinstance(pence, int):
             message = f"Money takes whole pence, not {self.pence!r}"
             raise TypeError(message)
 
@@ -69,7 +70,7 @@ class Money:
     def __abs__(self) -> "Money":
         return replace(self, pence=abs(self.pence))
 
-    def __mul__(self, times: object) -> "Money":
+    def __mul__(self, times: int) -> "Money":
         if isinstance(times, bool) or not isinstance(times, int):
             message = f"Money times {type(times).__name__} is not defined; use allocate"
             raise TypeError(message)
@@ -107,6 +108,9 @@ def _measure(money: Money) -> str:
     return f"{basis} ({money.prices})" if money.prices else basis
 
 
+LIMIT = 10**15
+"""Ten trillion pounds, in pence: beyond it a figure is a slip of the keyboard."""
+
 _POUNDS = re.compile(r"-?\d+(\.\d+)?")
 
 
@@ -119,19 +123,18 @@ def pence_from_pounds(text: str | Decimal) -> int:
     >>> pence_from_pounds("-9200000")
     -920000000
     """
-    if not isinstance(text, (str, Decimal)):
-        message = f"pounds come as text or Decimal, not {type(text).__name__}"
+    given: object = text
+    if not isinstance(given, (str, Decimal)):
+        message = f"pounds come as text or Decimal, not {type(given).__name__}"
         raise TypeError(message)
-    if isinstance(text, str) and not _POUNDS.fullmatch(text.strip()):
-        raise NotMoney(f'"{text}" is not an amount in pounds')
-    try:
-        pence = Decimal(text) * 100
-    except InvalidOperation as error:
-        raise NotMoney(f'"{text}" is not an amount in pounds') from error
-    if not pence.is_finite():
-        raise NotMoney(f'"{text}" is not an amount in pounds')
-    if pence != pence.to_integral_value():
-        raise NotMoney(f'"{text}" has parts of a penny')
+    if not _POUNDS.fullmatch(str(given).strip()):
+        raise NotMoney(f'"{given}" is not an amount in pounds')
+    # A Fraction, because Decimal arithmetic rounds beyond its precision.
+    pence = Fraction(str(given).strip()) * 100
+    if pence.denominator != 1:
+        raise NotMoney(f'"{given}" has parts of a penny')
+    if abs(pence) >= LIMIT:
+        raise NotMoney(f'"{given}" is ten trillion pounds or more')
     return int(pence)
 
 

@@ -59,9 +59,7 @@ def record_benefits(
         if benefit.code in held:
             _refuse_change(held[benefit.code], benefit)
     names = {
-        model: dict(
-            model.objects.filter(programme=programme).values_list("code", "id")
-        )
+        model: dict(model.objects.filter(programme=programme).values_list("code", "id"))
         for model in (Project, Post, Service)
     }
     for benefit in new:
@@ -176,7 +174,7 @@ def _unsealed(
         programme=programme,
         code=statement.code,
         kind=str(statement.kind),
-        said=statement.said,
+        said=statement.said,  # type: ignore[misc] - the stubs see its text column
         counts_on=statement.counts_on,
         in_force_on=statement.in_force_on,
         source=named(Source, statement.source, collection=programme.slug),

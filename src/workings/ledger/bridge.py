@@ -176,9 +176,7 @@ def _cause(said: Said) -> Cause:
     return Cause.NOT_STATED
 
 
-def _same_set(
-    old: Parts, new: Parts, statements: Mapping[int, Said]
-) -> list[Step]:
+def _same_set(old: Parts, new: Parts, statements: Mapping[int, Said]) -> list[Step]:
     """The steps of statements that changed lines of a headline that stayed."""
     by_statement: defaultdict[tuple[int, Cause], int] = defaultdict(int)
     for key in {**old, **new}:
@@ -266,5 +264,3 @@ def walked_back(bridge: Bridge) -> Bridge:
     return Bridge(
         bridge.to_on, bridge.to_pence, bridge.from_on, bridge.from_pence, steps
     )
-
-

@@ -25,7 +25,11 @@ high, ref, file, sheet, cell, wording digest; dates as ISO text."""
 def encoded(value: object) -> bytes:
     """This function will write a value as the chain's canonical JSON."""
     text = json.dumps(
-        value, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False
+        value,
+        ensure_ascii=False,
+        separators=(",", ":"),
+        sort_keys=True,
+        allow_nan=False,
     )
     return text.encode()
 

@@ -67,12 +67,14 @@ def check(
     if clash:
         return _cannot(total, f"{clash[0]} and {clash[1].period} overlap")
     odd = {entry.prices for entry in chosen} - {prices}
+    dates = {entry.key.period for entry in chosen}
     if odd and (len(odd) > 1 or prices):
-        return _cannot(total, "its lines are in other prices than the total")
-    if total.basis is Basis.RUN_RATE and len({e.key.period for e in chosen}) > 1:
-        return _cannot(total, "its lines are run rates at different dates")
-    computed = sum(entry.pence for entry in chosen)
-    return _compared(total, computed, tuple(chosen))
+        outcome = _cannot(total, "its lines are in other prices than the total")
+    elif total.basis is Basis.RUN_RATE and len(dates) > 1:
+        outcome = _cannot(total, "its lines are run rates at different dates")
+    else:
+        outcome = _compared(total, tuple(chosen))
+    return outcome
 
 
 def agrees(stated: int, computed: int, unit: int) -> bool:
@@ -106,7 +108,9 @@ def _complete(annual: Sequence[Entry], years: Sequence[FinancialYear]) -> bool:
     for entries in by_benefit.values():
         if {entry.key.period for entry in entries} != wanted:
             return False
-        by_year = {FinancialYear.containing(e.key.period.first): e.money for e in entries}
+        by_year = {
+            FinancialYear.containing(e.key.period.first): e.money for e in entries
+        }
         if cumulative(by_year).years is None:
             return False
     return True
@@ -116,7 +120,8 @@ def _cannot(total: Total, reason: str) -> Check:
     return Check(total, None, None, Verdict.CANNOT_BE_CHECKED, reason)
 
 
-def _compared(total: Total, computed: int, entries: tuple[Entry, ...]) -> Check:
+def _compared(total: Total, entries: tuple[Entry, ...]) -> Check:
+    computed = sum(entry.pence for entry in entries)
     difference = total.pence - computed
     unit = spoken(total.unit)
     if agrees(total.pence, computed, total.unit):

@@ -44,7 +44,8 @@ def closed_years(
     position: Iterable[Entry], *, as_at: date, basis: Basis = Basis.ANNUAL
 ) -> tuple[YearOfBenefit, ...]:
     """This function will check the equation for each benefit and year that has ended
-    by ``as_at``, over a folded position."""
+    by ``as_at``, over a folded position.
+    """
     cells: dict[tuple[str, FinancialYear], dict[Series, int]] = {}
     for entry in position:
         year = entry.key.period.financial_year
@@ -72,10 +73,13 @@ def _balance(
     else:
         verdict = "closes"
     return YearOfBenefit(
-        benefit,
-        year,
-        plan,
-        *(cell.get(series) for series in _AFTER),
+        benefit=benefit,
+        year=year,
+        plan=plan,
+        delivered=cell.get(Series.DELIVERED),
+        carried_forward=cell.get(Series.CARRIED_FORWARD),
+        mitigated=cell.get(Series.MITIGATED),
+        written_out=cell.get(Series.WRITTEN_OUT),
         difference=difference,
         verdict=verdict,
     )

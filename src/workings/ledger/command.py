@@ -58,7 +58,11 @@ class RecordCommand(BaseCommand):
         self.stdout.write(json.dumps(value, ensure_ascii=False, indent=2))
 
     def print_table(
-        self, rows: Sequence[Sequence[object]], headings: Sequence[str], *, right: str = ""
+        self,
+        rows: Sequence[Sequence[object]],
+        headings: Sequence[str],
+        *,
+        right: str = "",
     ) -> None:
         """Print rows as a plain table; ``right`` names the headings of numbers."""
         numbers = set(right.split(","))

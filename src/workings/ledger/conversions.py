@@ -26,8 +26,11 @@ class Converted:
 def run_rates(increments: ByYear) -> Converted:
     """This function will sum increments to the run rate at each year's end.
 
-    >>> y = FinancialYear
-    >>> steps = {y(2011): Money(3, Basis.INCREMENT), y(2012): Money(-1, Basis.INCREMENT)}
+    >>> change = {2011: 3, 2012: -1}
+    >>> steps = {
+    ...     FinancialYear(year): Money(pence, Basis.INCREMENT)
+    ...     for year, pence in change.items()
+    ... }
     >>> [money.pence for _, money in run_rates(steps).years]
     [3, 2]
     """
@@ -81,7 +84,8 @@ def annual(increments_by_year: ByYear, *, from_april: bool) -> Converted:
 
 def cumulative(annuals: ByYear) -> Converted:
     """This function will sum annual effects over their years, as one amount at the
-    last of them."""
+    last of them.
+    """
     reason = _unfit(annuals, Basis.ANNUAL)
     if reason:
         return Converted(None, reason)

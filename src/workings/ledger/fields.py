@@ -5,11 +5,10 @@ from typing import Any
 
 from django.db import models
 
-LIMIT = 10**15
-"""Ten trillion pounds, in pence: beyond it a figure is a slip of the keyboard."""
+from workings.core.money import LIMIT
 
 
-class PenceField(models.BigIntegerField):
+class PenceField(models.BigIntegerField):  # type: ignore[type-arg]
     """Whole pence, which neither Python nor the database will round.
 
     PostgreSQL rounds 1.5 to 2 on its way into a ``bigint`` column before any CHECK
@@ -42,4 +41,3 @@ class PenceField(models.BigIntegerField):
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> int | None:
         """Whole pence again; PostgreSQL hands its numbers out as Decimal."""
         return int(value) if isinstance(value, Decimal) else value
-

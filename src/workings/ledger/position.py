@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from workings.core.money import Basis, Money
 from workings.core.periods import Period
@@ -129,9 +130,7 @@ def _sum(
     periods = tuple(sorted({member.period for member in members}))
     count = sum(member.count for member in members)
     prices = {member.prices for member in members}
-    overlap = any(
-        one.overlaps(two) for one, two in zip(periods, periods[1:], strict=False)
-    )
+    overlap = any(one.overlaps(two) for one, two in pairwise(periods))
     reason = ""
     if len(prices) > 1:
         reason = "not added: " + ", ".join(sorted(p or "not stated" for p in prices))
@@ -147,13 +146,14 @@ def _sum(
 
 def overlapping(keys: Iterable[Key]) -> tuple[Key, Key] | None:
     """This function will return two keys of one benefit, series and basis whose
-    periods overlap, or None."""
+    periods overlap, or None.
+    """
     by_measure: defaultdict[tuple[str, Series, Basis], list[Key]] = defaultdict(list)
     for key in keys:
         by_measure[key.benefit, key.series, key.basis].append(key)
     for members in by_measure.values():
         members.sort(key=lambda key: key.period)
-        for one, two in zip(members, members[1:], strict=False):
+        for one, two in pairwise(members):
             if one.period.overlaps(two.period):
                 return one, two
     return None

@@ -14,10 +14,24 @@ from workings.ledger.position import said_order
 from workings.ledger.statement import Key, Line, Statement
 from workings.programme.models import Project
 
-_COLUMNS = (
-    "statement_id position benefit_id series basis first last said pence low high "
-    "ref file sheet cell wording"
-).split()
+_COLUMNS = [
+    "statement_id",
+    "position",
+    "benefit_id",
+    "series",
+    "basis",
+    "first",
+    "last",
+    "said",
+    "pence",
+    "low",
+    "high",
+    "ref",
+    "file",
+    "sheet",
+    "cell",
+    "wording",
+]
 
 
 @dataclass(slots=True)
@@ -143,9 +157,9 @@ def _write_totals(
     wordings: Wordings,
 ) -> None:
     for position, total in enumerate(statement.totals, start=1):
-        compared = _ids(
-            models.Total, place["programme_id"], {total.compares_with}
-        ).get(total.compares_with)
+        compared = _ids(models.Total, place["programme_id"], {total.compares_with}).get(
+            total.compares_with
+        )
         row = models.Total.objects.create(
             **place,
             position=position,

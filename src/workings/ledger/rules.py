@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from workings.core.money import Basis
 from workings.core.problems import Problem, mend_name
-from workings.core.years import NotAYear, FinancialYear
+from workings.core.years import FinancialYear, NotAYear
 from workings.ledger.statement import Benefit, Key, Statement
 from workings.ledger.words import (
     SERIES_OF_KIND,
@@ -206,13 +206,16 @@ def _periods(statement: Statement, known: Known, where: Place) -> Iterator[Probl
                 "a range has one end",
                 "Give both low and high, or neither",
             )
-        elif line.low is not None and line.high is not None:
-            if not line.low <= line.pence <= line.high:
-                yield Problem(
-                    where("lines", index, "low"),
-                    "the amount does not lie between low and high",
-                    "Give low, amount and high in rising order (costs are minus)",
-                )
+        elif (
+            line.low is not None
+            and line.high is not None
+            and not line.low <= line.pence <= line.high
+        ):
+            yield Problem(
+                where("lines", index, "low"),
+                "the amount does not lie between low and high",
+                "Give low, amount and high in rising order (costs are minus)",
+            )
     if statement.prices and statement.prices != "cash":
         try:
             FinancialYear.parse(statement.prices)

@@ -42,7 +42,8 @@ class CitedDecision:
 @dataclass(frozen=True, slots=True)
 class Said:
     """A posted statement, without its lines. ``withdrawn`` says why where its words
-    were taken back; its title and reason are then empty."""
+    were taken back; its title and reason are then empty.
+    """
 
     number: int
     code: str

@@ -7,7 +7,8 @@ from workings.documents.sources import Grade
 
 class Series(Word):
     """What a line says of its amount: promised, expected, arrived, or what became
-    of the part that did not arrive."""
+    of the part that did not arrive.
+    """
 
     PLAN = "plan", "planned"
     FORECAST = "forecast"

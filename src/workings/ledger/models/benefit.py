@@ -6,20 +6,21 @@ from workings.access.append_only import append_only
 from workings.access.fields import one_of
 from workings.ledger import guards
 from workings.ledger.words import Bearer, BenefitKind
+from workings.programme.models import Post, Programme, Project, Service
 
 
 @append_only()
 class Benefit(models.Model):
     """One promised effect. Append-only: an edited kind would edit the past."""
 
-    programme = models.ForeignKey("programme.Programme", models.PROTECT)
+    programme = models.ForeignKey(Programme, models.PROTECT)
     code = models.CharField(max_length=80)
     title = models.CharField(max_length=300)
     kind = models.CharField(max_length=20)
     # Empty for a benefit of the whole programme.
-    project = models.ForeignKey("programme.Project", models.PROTECT, null=True)
+    project = models.ForeignKey(Project, models.PROTECT, null=True)
     bearer = models.CharField(max_length=20)
-    owner = models.ForeignKey("programme.Post", models.PROTECT, null=True)
+    owner = models.ForeignKey(Post, models.PROTECT, null=True)
     note = models.TextField(blank=True)
 
     class Meta:
@@ -40,7 +41,7 @@ class BenefitService(models.Model):
     """The share of a benefit that lands on a service; a benefit's shares sum to 1."""
 
     benefit = models.ForeignKey(Benefit, models.PROTECT)
-    service = models.ForeignKey("programme.Service", models.PROTECT)
+    service = models.ForeignKey(Service, models.PROTECT)
     share = models.DecimalField(max_digits=9, decimal_places=8)
 
     class Meta:

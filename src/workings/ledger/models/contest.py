@@ -2,11 +2,13 @@
 
 from django.db import models
 
+from workings.programme.models import Programme, Project
+
 
 class Contest(models.Model):
     """A disagreement, and what would settle it. A register, not a statement."""
 
-    programme = models.ForeignKey("programme.Programme", models.PROTECT)
+    programme = models.ForeignKey(Programme, models.PROTECT)
     code = models.CharField(max_length=80)
     subject = models.CharField(max_length=300)
     settled_by = models.TextField()
@@ -27,7 +29,7 @@ class ContestProject(models.Model):
     """A project that a contest is about."""
 
     contest = models.ForeignKey(Contest, models.CASCADE, db_index=False)
-    project = models.ForeignKey("programme.Project", models.PROTECT)
+    project = models.ForeignKey(Project, models.PROTECT)
 
     class Meta:
         constraints = [

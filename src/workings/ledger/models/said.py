@@ -13,6 +13,7 @@ from workings.ledger.fields import PenceField
 from workings.ledger.models.benefit import Benefit
 from workings.ledger.models.statement import Statement, Wording
 from workings.ledger.words import Breakdown, Series, Sufficiency
+from workings.programme.models import Programme, Project
 
 
 class Said(models.Model):
@@ -59,7 +60,7 @@ KEYED = [
 class Total(Said, Keyed):
     """What a statement claims a set of lines adds up to."""
 
-    programme = models.ForeignKey("programme.Programme", models.PROTECT)
+    programme = models.ForeignKey(Programme, models.PROTECT)
     code = models.CharField(max_length=80)
     breakdown = models.CharField(max_length=20)
     pence = PenceField()
@@ -118,7 +119,7 @@ class Headline(Said):
 class Share(Said, Keyed):
     """A declared ratio: a benefit's line over a stated total."""
 
-    programme = models.ForeignKey("programme.Programme", models.PROTECT)
+    programme = models.ForeignKey(Programme, models.PROTECT)
     code = models.CharField(max_length=80)
     benefit = models.ForeignKey(Benefit, models.PROTECT)
     total = models.ForeignKey(Total, models.PROTECT)
@@ -143,7 +144,7 @@ class Share(Said, Keyed):
 class Fact(Said):
     """Anything else that was said and is worth keeping; its texts are its wording."""
 
-    programme = models.ForeignKey("programme.Programme", models.PROTECT)
+    programme = models.ForeignKey(Programme, models.PROTECT)
     code = models.CharField(max_length=80)
     topic = models.CharField(max_length=80)
     # Numbers of facts are text: exact on both engines, and nothing may sum them.
@@ -170,7 +171,7 @@ class FactProject(models.Model):
     """A project that a fact is about."""
 
     fact = models.ForeignKey(Fact, models.PROTECT, db_index=False)
-    project = models.ForeignKey("programme.Project", models.PROTECT)
+    project = models.ForeignKey(Project, models.PROTECT)
 
     class Meta:
         constraints = [

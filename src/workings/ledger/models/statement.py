@@ -3,8 +3,10 @@
 from django.db import models
 
 from workings.access.append_only import append_only
-from workings.access.fields import DatedToField, one_of
+from workings.access.fields import CountsFromField, DatedToField, one_of
 from workings.core.money import Basis
+from workings.decisions.models import Body, Decision
+from workings.documents.models import Source
 from workings.ledger import guards
 from workings.ledger.fields import PenceField
 from workings.ledger.models.benefit import Benefit
@@ -16,6 +18,7 @@ from workings.ledger.words import (
     StatementKind,
     Visibility,
 )
+from workings.programme.models import Post, Programme
 
 
 @append_only(may_blank=["salt", "body"])
@@ -54,19 +57,20 @@ class Statement(models.Model):
     # Given by the posting action under the chain's lock, never by a sequence: a
     # sequence leaves gaps, and a gap is what a cut-out statement looks like.
     id = models.BigIntegerField(primary_key=True)
-    programme = models.ForeignKey("programme.Programme", models.PROTECT)
+    programme = models.ForeignKey(Programme, models.PROTECT)
     code = models.CharField(max_length=80)
     kind = models.CharField(max_length=20)
     said = DatedToField()
+    said_counts = CountsFromField("said")
     counts_on = models.DateField()
     in_force_on = models.DateField(null=True)
-    source = models.ForeignKey("documents.Source", models.PROTECT)
+    source = models.ForeignKey(Source, models.PROTECT)
     grade = models.CharField(max_length=20)
     standing = models.CharField(max_length=20)
     visibility = models.CharField(max_length=20)
-    author_body = models.ForeignKey("decisions.Body", models.PROTECT, null=True)
-    author_post = models.ForeignKey("programme.Post", models.PROTECT, null=True)
-    decision = models.ForeignKey("decisions.Decision", models.PROTECT, null=True)
+    author_body = models.ForeignKey(Body, models.PROTECT, null=True)
+    author_post = models.ForeignKey(Post, models.PROTECT, null=True)
+    decision = models.ForeignKey(Decision, models.PROTECT, null=True)
     cause = models.CharField(max_length=20, blank=True)
     corrects = models.ForeignKey("self", models.PROTECT, null=True)
     prices = models.CharField(max_length=7, blank=True)

@@ -40,7 +40,8 @@ class NoSuchFigure(Refusal):
 @dataclass(frozen=True, slots=True)
 class Position:
     """The position of a programme: its figures, and its benefits with what is
-    stated of each, of record and claimed."""
+    stated of each, of record and claimed.
+    """
 
     reading: Reading
     figures: tuple[Figure, ...]

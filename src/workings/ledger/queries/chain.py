@@ -1,6 +1,5 @@
 """The chain as it is stored: every statement's content, read back to be digested."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
@@ -26,7 +25,8 @@ def head_digest() -> str:
 
 def links() -> Iterator[Link]:
     """This function will yield every statement in the chain's order, with the digest
-    it was posted under and the digest of what is stored now."""
+    it was posted under and the digest of what is stored now.
+    """
     # The end is fixed first: what is posted while we read is another day's check.
     end = models.Statement.objects.aggregate(end=Max("id"))["end"] or 0
     heads = Heads.read()
@@ -40,9 +40,8 @@ def links() -> Iterator[Link]:
         head = heads.head(row, benefits)
         computed = "" if fault else statement_digest(head, rows)
         yield Link(row.pk, row.previous, row.digest, computed, fault)
-    orphan = models.Line.objects.filter(
-        ~Exists(models.Statement.objects.filter(id=OuterRef("statement_id")))
-    ).filter(statement_id__gt=end)
+    there = models.Statement.objects.filter(pk=OuterRef("statement_id"))
+    orphan = models.Line.objects.filter(~Exists(there), statement_id__gt=end)
     if orphan.exists():
         fault = "there are lines of a statement that is not there"
         yield Link(end + 1, head_digest(), "", "", fault)
@@ -57,14 +56,15 @@ class _Lines:
 
     def of(self, number: int) -> tuple[list[Row], list[str]]:
         """This function will return a statement's lines, and the benefits they name
-        in the order in which they first do."""
+        in the order in which they first do.
+        """
         while self._next is not None and self._next[0] < number:
             self._next = next(self._groups, None)
         if self._next is None or self._next[0] != number:
             return [], []
-        rows = [row[1:] for row in self._next[1]]
+        rows: list[Row] = [row[1:] for row in self._next[1]]
         self._next = next(self._groups, None)
-        return rows, list(dict.fromkeys(row[1] for row in rows))
+        return rows, list(dict.fromkeys(str(row[1]) for row in rows))
 
 
 def _stream(end: int) -> Iterator[tuple[Any, ...]]:
@@ -83,7 +83,7 @@ def _stream(end: int) -> Iterator[tuple[Any, ...]]:
 
 
 def _altered_wordings() -> dict[int, str]:
-    """The statements in which a text no longer has its digest, and was not withdrawn."""
+    """The statements of which a text lost its digest without being withdrawn."""
     gone = set(models.WordingWithdrawn.objects.values_list("wording_id", flat=True))
     altered = {
         digest
@@ -94,14 +94,16 @@ def _altered_wordings() -> dict[int, str]:
     }
     if not altered:
         return {}
-    faults: defaultdict[int, str] = defaultdict(str)
-    tables = (models.Line, models.Total, models.Share, models.Fact, models.Verdict)
-    for table in tables:
-        rows = table.objects.filter(wording_id__in=altered)  # type: ignore[attr-defined]
-        for number in rows.values_list("statement_id", flat=True):
-            faults[number] = f"a text of statement {number} was altered"
-    rows = models.Statement.objects.filter(wording_id__in=altered)
-    for number in rows.values_list("id", flat=True):
-        faults[number] = f"a text of statement {number} was altered"
-    return faults
-
+    numbers: set[int] = set()
+    tables: tuple[tuple[Any, str], ...] = (
+        (models.Statement, "id"),
+        (models.Line, "statement_id"),
+        (models.Total, "statement_id"),
+        (models.Share, "statement_id"),
+        (models.Fact, "statement_id"),
+        (models.Verdict, "statement_id"),
+    )
+    for table, number in tables:
+        rows = table.objects.filter(wording_id__in=altered)
+        numbers.update(rows.values_list(number, flat=True))
+    return {number: f"a text of statement {number} was altered" for number in numbers}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from workings.core.asat import AsAt
 from workings.ledger.words import Standing, StatementKind, Visibility
@@ -27,18 +28,19 @@ class Heard:
 
     def sql(
         self, *, standing: Standing | None = Standing.OF_RECORD, in_effect: bool = True
-    ) -> tuple[str, list[object]]:
+    ) -> tuple[str, list[Any]]:
         """This function will return a query of the heard statements' numbers, with
         its parameters.
 
-        ``in_effect`` leaves out plans that no decision has put in force: they are
-        proposals, shown beside the position and never in it.
+        ``in_effect`` leaves out plans that no decision has put in force by then:
+        they are proposals, shown beside the position and never in it.
         """
         visible = sorted(str(visibility) for visibility in self.visibilities)
-        parameters: list[object] = [self.programme, self.as_at.said_by, *visible]
+        parameters: list[Any] = [self.programme, self.as_at.said_by, *visible]
         sql = (
             "SELECT s.id FROM ledger_statement s WHERE s.programme_id = %s "
-            f"AND s.counts_on <= %s AND s.visibility IN ({marks(visible)})"
+            f"AND s.{'counts_on' if in_effect else 'said_counts'} <= %s "
+            f"AND s.visibility IN ({marks(visible)})"
         )
         if standing is not None:
             sql += " AND s.standing = %s"

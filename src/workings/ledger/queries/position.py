@@ -36,7 +36,7 @@ _FOLD = {
 }
 
 
-def _fold_sql(heard: Heard, more: str = "") -> tuple[str, list[object]]:
+def _fold_sql(heard: Heard, more: str = "") -> tuple[str, list[Any]]:
     sql, parameters = heard.sql()
     return _FOLD[connection.vendor].format(heard=sql, more=more), parameters
 
@@ -61,14 +61,15 @@ def position(
         cursor.execute(sql, [*parameters, *extra])
         return tuple(
             Entry(
-                key := keys.key(benefit, word, basis, first, last),
+                key,
                 said,
                 number,
                 int(pence),
                 prices.get(number, ""),
                 *ranges.get((number, key), (None, None)),
             )
-            for benefit, word, basis, first, last, said, number, pence in cursor
+            for *parts, said, number, pence in cursor
+            for key in [keys.key(*parts)]
         )
 
 
@@ -87,7 +88,7 @@ def totals(heard: Heard, *, by: str = "") -> dict[str, tuple[Sum, ...]]:
                latest.last, s.prices, count(*), sum(latest.pence)
         FROM latest JOIN ledger_statement s ON s.id = latest.statement_id {join}
         GROUP BY {column}, latest.series, latest.basis, latest.first, latest.last,
-                 s.prices"""  # noqa: S608 - fixed words
+                 s.prices"""
     groups: dict[str, list[Part]] = {}
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
@@ -107,8 +108,10 @@ _GROUPS = {
     "kind": ("b.kind", "JOIN ledger_benefit b ON b.id = latest.benefit_id"),
     "project": (
         "p.code",
-        "JOIN ledger_benefit b ON b.id = latest.benefit_id "
-        "LEFT JOIN programme_project p ON p.id = b.project_id",
+        (
+            "JOIN ledger_benefit b ON b.id = latest.benefit_id "
+            "LEFT JOIN programme_project p ON p.id = b.project_id"
+        ),
     ),
     "year": ("''", ""),
 }
@@ -116,13 +119,15 @@ _GROUPS = {
 
 def claims(heard: Heard) -> tuple[Entry, ...]:
     """This function will return every line that stands beside the position: claims,
-    and plans that no decision has put in force."""
+    and plans that no decision has put in force by then.
+    """
     everyone, parameters = heard.sql(standing=None, in_effect=False)
     beside = (
         f"SELECT c.id FROM ledger_statement c WHERE c.id IN ({everyone}) "
-        "AND (c.standing = %s OR (c.kind = %s AND c.in_force_on IS NULL))"
+        "AND (c.standing = %s OR (c.kind = %s AND "
+        "(c.in_force_on IS NULL OR c.in_force_on > %s)))"
     )
-    extra = [str(Standing.CLAIM), str(StatementKind.PLAN)]
+    extra = [str(Standing.CLAIM), str(StatementKind.PLAN), heard.as_at.said_by]
     return tuple(_entries(heard.programme, beside, [*parameters, *extra]))
 
 
@@ -154,7 +159,7 @@ def position_changes(
     sql, parameters = heard.sql()
     then = replace(heard, as_at=AsAt(after, heard.as_at.recorded_by))
     before, earlier = _fold_sql(then, "AND l.series = %s AND l.basis = %s")
-    measure: list[object] = [str(series), str(basis)]
+    measure: list[Any] = [str(series), str(basis)]
     changes = f"""
         SELECT statement_id, was IS NULL, sum(pence - coalesce(was, 0))
         FROM (
@@ -164,10 +169,10 @@ def position_changes(
             WHERE {"+" if connection.vendor == "sqlite" else ""}l.statement_id
                   IN ({sql}) AND l.series = %s AND l.basis = %s
         ) AS told
-        WHERE told.said > %s GROUP BY 1, 2"""  # noqa: S608 - fixed words
+        WHERE told.said > %s GROUP BY 1, 2"""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT count(*), sum(pence) FROM ({before}) AS latest",  # noqa: S608
+            f"SELECT count(*), sum(pence) FROM ({before}) AS latest",
             [*earlier, *measure],
         )
         count, pence = cursor.fetchone()
@@ -178,8 +183,8 @@ def position_changes(
 
 def _narrowed(
     codes: dict[int, str], series: Sequence[Series], benefits: Sequence[str] | None
-) -> tuple[str, list[object]]:
-    more, parameters = "", list[object]()
+) -> tuple[str, list[Any]]:
+    more, parameters = "", list[Any]()
     if series:
         more += f" AND l.series IN ({marks(series)})"
         parameters += [str(word) for word in series]
@@ -193,15 +198,15 @@ def _narrowed(
 def _entries(
     programme: int,
     statements: str,
-    parameters: Sequence[object],
+    parameters: Sequence[Any],
     more: str = "",
-    extra: Sequence[object] = (),
+    extra: Sequence[Any] = (),
 ) -> Iterator[Entry]:
     keys = _Keys(_codes(programme))
     prices = _prices(programme)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {_KEY}, l.said, l.statement_id, l.pence, l.low, l.high "  # noqa: S608
+            f"SELECT {_KEY}, l.said, l.statement_id, l.pence, l.low, l.high "
             f"FROM ledger_line l WHERE l.statement_id IN ({statements}) {more} "
             "ORDER BY l.said, l.position",
             [*parameters, *extra],
@@ -278,7 +283,7 @@ def _clash(heard: Heard) -> bool:
             SELECT first, lag(last) OVER (
                 PARTITION BY benefit_id, series, basis ORDER BY first, last) AS was
             FROM latest) AS told
-        WHERE was >= first LIMIT 1"""  # noqa: S608 - fixed words
+        WHERE was >= first LIMIT 1"""
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         return cursor.fetchone() is not None

@@ -42,9 +42,7 @@ def reading(heard: Heard) -> Reading:
         headlines=headlines_heard(statements, totals),
         totals=totals,
         shares=_shares(statements, totals),
-        earlier_rates=history(
-            heard, series=[Series.DELIVERED], basis=Basis.RUN_RATE
-        ),
+        earlier_rates=history(heard, series=[Series.DELIVERED], basis=Basis.RUN_RATE),
     )
 
 
@@ -75,7 +73,11 @@ def statements_heard(
             where=[f"ledger_statement.id IN ({sql})"], params=parameters
         )
         .select_related(
-            "wording", "source", "author_body", "author_post", "decision__body",
+            "wording",
+            "source",
+            "author_body",
+            "author_post",
+            "decision__body",
             "corrects",
         )
         .order_by("id")
@@ -162,7 +164,8 @@ def facts_heard(heard: Heard) -> tuple[SaidFact, ...]:
 def entries_when_said(heard: Heard, said: SaidTotal) -> tuple[Entry, ...]:
     """This function will return the lines a stated total speaks of: the position
     when it was said, overlaid with the lines of its own statement, which may be a
-    claim or a proposal and so stand in no position."""
+    claim or a proposal and so stand in no position.
+    """
     total, statement = said.total, said.statement
     benefits = total.benefits or None
     then = replace(heard, as_at=AsAt(statement.counts_on, heard.as_at.recorded_by))

@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-
 from workings.core.money import Basis
 from workings.core.periods import Period
 from workings.core.problems import mend_name
@@ -61,7 +60,7 @@ def statements(
         programme_id=programme, visibility__in=[str(word) for word in visibilities]
     )
     if said_by is not None:
-        found = found.filter(said_on__lte=said_by)
+        found = found.filter(said_counts__lte=said_by)
     rows = found.select_related("wording", *_RELATED).order_by("id")
     withdrawn = _withdrawn()
     return tuple(said(row, withdrawn) for row in rows)
@@ -326,5 +325,3 @@ def _number(text: str) -> Decimal | None:
 def _withdrawn() -> dict[str, str]:
     rows = models.WordingWithdrawn.objects.values_list("wording_id", "because")
     return dict(rows)
-
-

@@ -36,7 +36,12 @@ class Command(RecordCommand):
             return
         self.stdout.write(f"{options['programme']} {heard.as_at}\n")
         rows = [
-            (item.slug, shapes.value(item.value) or "null", item.wording, item.note or item.reason)
+            (
+                item.slug,
+                shapes.value(item.value) or "null",
+                item.wording,
+                item.note or item.reason,
+            )
             for item in found.figures
         ]
         self.print_table(rows, ["figure", "value", "wording", "note"], right="value")
@@ -44,7 +49,13 @@ class Command(RecordCommand):
         groups = totals(heard, by=options["by"])
         self.print_table(
             [
-                (name or "all", one.series, one.basis, one.count, one.money or one.reason)
+                (
+                    name or "all",
+                    one.series,
+                    one.basis,
+                    one.count,
+                    one.money or one.reason,
+                )
                 for name, sums in sorted(groups.items())
                 for one in sums
             ],
@@ -82,5 +93,3 @@ class Command(RecordCommand):
                 for benefit, held, beside in found.benefits
             ],
         }
-
-

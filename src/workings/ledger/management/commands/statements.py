@@ -34,6 +34,16 @@ class Command(RecordCommand):
                 )
                 for item in found
             ],
-            "number,said,kind,standing,evidence,lines,statement,title,digest".split(","),
+            [
+                "number",
+                "said",
+                "kind",
+                "standing",
+                "evidence",
+                "lines",
+                "statement",
+                "title",
+                "digest",
+            ],
             right="number,lines",
         )

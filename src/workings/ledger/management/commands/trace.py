@@ -50,8 +50,17 @@ class Command(RecordCommand):
                 )
                 for item in found.workings
             ],
-            "said,statement,made of,series,basis,period,amount,evidence,standing,source".split(
-                ","
-            ),
+            [
+                "said",
+                "statement",
+                "made of",
+                "series",
+                "basis",
+                "period",
+                "amount",
+                "evidence",
+                "standing",
+                "source",
+            ],
             right="amount",
         )

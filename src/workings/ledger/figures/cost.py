@@ -1,0 +1,88 @@
+"""What the programme costs to deliver, and what is left when that is paid."""
+
+from collections.abc import Sequence
+
+from workings.core.money import Basis, Money, spoken
+from workings.ledger.figures.figure import Definition, Figure, added, working
+from workings.ledger.figures.forecast import current_forecast, headline_in_force
+from workings.ledger.position import Entry
+from workings.ledger.said import Reading, SaidHeadline
+from workings.ledger.words import BenefitKind, Breakdown, Series
+
+
+def _cost_entries(reading: Reading) -> list[Entry]:
+    """The latest delivery budget of the whole programme: one statement's lines."""
+    costs = [
+        entry
+        for entry in reading.entries
+        if entry.key.series in (Series.PLAN, Series.FORECAST)
+        and entry.key.basis is Basis.CUMULATIVE
+        and reading.benefits[entry.key.benefit].kind is BenefitKind.COST_TO_DELIVER
+        and not reading.benefits[entry.key.benefit].project
+    ]
+    newest = max((entry.said for entry in costs), default=0)
+    return [entry for entry in costs if entry.said == newest]
+
+
+def cost(reading: Reading, definition: Definition) -> Figure:
+    """This function will return the latest delivery budget, as a cost."""
+    entries = _cost_entries(reading)
+    if not entries:
+        return definition.absent(reading, "no delivery budget had been stated by then")
+    value = -added(entries)
+    said = reading.statements[entries[0].statement]
+    notes = [entries[0].key.period.spoken()]
+    notes += [reading.benefits[entry.key.benefit].note for entry in entries]
+    if said.decision is None:
+        notes.append("the decision that approved it is not in the record")
+    workings = [working(reading, entry) for entry in entries]
+    note = "; ".join(dict.fromkeys(filter(None, notes)))
+    return definition.stated(reading, value, spoken(value.pence), workings, note=note)
+
+
+def net_benefit(reading: Reading, definition: Definition) -> Figure:
+    """This function will take the cost from the forecast, where the two match."""
+    headline = headline_in_force(reading.headlines, reading.as_at)
+    costs = _cost_entries(reading)
+    if headline is None or not costs:
+        absent = "a headline" if headline is None else "a delivery budget"
+        return definition.absent(reading, f"{absent} is missing")
+    missing = _mismatches(reading, headline, costs)
+    if missing:
+        return definition.absent(reading, "the two do not match: " + "; ".join(missing))
+    gross, spent = current_forecast(reading, definition), cost(reading, definition)
+    assert isinstance(gross.value, Money)
+    assert isinstance(spent.value, Money)
+    value = gross.value - spent.value
+    workings = (*gross.workings, *spent.workings)
+    return definition.stated(reading, value, spoken(value.pence), workings)
+
+
+def _mismatches(
+    reading: Reading, headline: SaidHeadline, costs: Sequence[Entry]
+) -> list[str]:
+    total = headline.total.total
+    said = reading.statements[costs[0].statement]
+    cost = costs[0].key
+    found = []
+    if total.breakdown is not Breakdown.ALL:
+        found.append(
+            f"the forecast is for {total.scope}, the cost for the whole programme's "
+            "delivery budget"
+        )
+    if total.period != cost.period:
+        found.append(
+            f"the forecast covers {total.period.spoken()}, the cost "
+            f"{cost.period.spoken()}"
+        )
+    if total.basis is not cost.basis:
+        found.append(f"the forecast is {total.basis}, the cost {cost.basis}")
+    prices = {headline.total.statement.prices, said.prices}
+    if prices == {""}:
+        found.append("neither states its price base")
+    elif len(prices) > 1:
+        found.append(
+            "the price bases differ: "
+            + " and ".join(sorted(price or "not stated" for price in prices))
+        )
+    return found
