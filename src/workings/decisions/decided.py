@@ -111,6 +111,18 @@ class DecisionRecord:
         return self.outcome in GOES_AHEAD
 
 
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """A decision as a list of them shows it."""
+
+    code: str
+    title: str
+    body_title: str
+    met: DatedTo
+    outcome: Outcome
+    uncertain: bool
+
+
 def regime_problems(
     where: str, *, regime: RegimeKind | None, key: bool | None, called_in: str
 ) -> list[Problem]:

@@ -10,6 +10,7 @@ from workings.core.years import FinancialYear
 from workings.decisions.bodies import BodyKind, BodyRecord, MemberRecord
 from workings.decisions.decided import (
     ConsultationRecord,
+    DecisionLine,
     DecisionRecord,
     OptionOutcome,
     OptionRecord,
@@ -67,6 +68,31 @@ def decisions(
     if year is not None:
         rows = rows.filter(met_counts__range=(year.first, year.last))
     return tuple(decision_record(row) for row in rows.order_by("met_counts", "code"))
+
+
+def decision_list(
+    programme: Programme, *, as_at: date, project: str = ""
+) -> tuple[DecisionLine, ...]:
+    """This function will return the decisions taken by a day as a list shows them, in
+    order of meeting; of one project (its code), where named.
+
+    It reads one table with its bodies, where :func:`decisions` reads four.
+    """
+    rows = Decision.objects.filter(programme=programme, met_counts__lte=as_at)
+    if project:
+        rows = rows.filter(projects__code=project)
+    ordered = rows.select_related("body").order_by("met_counts", "code")
+    return tuple(
+        DecisionLine(
+            code=row.code,
+            title=row.title,
+            body_title=row.body.title,
+            met=row.met,
+            outcome=Outcome(row.outcome),
+            uncertain=row.uncertain,
+        )
+        for row in ordered
+    )
 
 
 def decision_named(programme: Programme, code: str) -> DecisionRecord:

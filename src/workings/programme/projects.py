@@ -90,3 +90,16 @@ class ProjectRecord:
     def stage(self) -> Stage | None:
         """The stage it is at, None where none is known."""
         return self.stages[-1].stage if self.stages else None
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectLine:
+    """A project as a list of them shows it; ``stage`` None where none is known yet."""
+
+    code: str
+    title: str
+    wave: str
+    delivery_model: DeliveryModel | None
+    stage: Stage | None
+    since: DatedTo | None
+    uncertain: bool

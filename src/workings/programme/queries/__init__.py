@@ -11,10 +11,12 @@ from workings.programme.queries.programmes import (
 )
 from workings.programme.queries.projects import (
     NoSuchProject,
+    project_list,
     project_named,
+    project_titles,
     projects,
 )
-from workings.programme.queries.services import services
+from workings.programme.queries.services import service_titles, services
 
 __all__ = [
     "NoSuchProgramme",
@@ -25,8 +27,11 @@ __all__ = [
     "programme_named",
     "programme_record",
     "programmes",
+    "project_list",
     "project_named",
+    "project_titles",
     "projects",
     "regime_in_force",
+    "service_titles",
     "services",
 ]

@@ -19,6 +19,7 @@ from workings.programme.projects import (
     MilestoneDateRecord,
     MilestoneKind,
     MilestoneRecord,
+    ProjectLine,
     ProjectRecord,
     StageRecord,
 )
@@ -44,6 +45,22 @@ def projects(programme: Programme, *, as_at: date) -> tuple[ProjectRecord, ...]:
     return tuple(_project(row, as_at) for row in rows)
 
 
+def project_list(programme: Programme, *, as_at: date) -> tuple[ProjectLine, ...]:
+    """This function will return a programme's projects as a list shows them, by wave
+    and code, each with the stage it had come to by a day.
+
+    It reads two tables, where :func:`projects` reads eight.
+    """
+    rows = Project.objects.filter(programme=programme).prefetch_related("changes")
+    return tuple(_project_line(row, as_at) for row in rows.order_by("wave", "code"))
+
+
+def project_titles(programme: Programme) -> dict[str, str]:
+    """This function will return the titles of a programme's projects by code."""
+    rows = Project.objects.filter(programme=programme)
+    return dict(rows.values_list("code", "title"))
+
+
 def project_named(programme: Programme, code: str, *, as_at: date) -> ProjectRecord:
     """This function will return one project, or raise :class:`NoSuchProject`."""
     row = _rows(programme).filter(code=code).first()
@@ -65,16 +82,35 @@ def _rows(programme: Programme) -> QuerySet[Project]:
     )
 
 
-def _project(row: Project, as_at: date) -> ProjectRecord:
+def _project_line(row: Project, as_at: date) -> ProjectLine:
+    changes = _changes(row, as_at)
+    return ProjectLine(
+        code=row.code,
+        title=row.title,
+        wave=row.wave,
+        delivery_model=_delivery_model(row),
+        stage=Stage(changes[-1].stage) if changes else None,
+        since=changes[-1].on if changes else None,
+        uncertain=row.uncertain,
+    )
+
+
+def _changes(row: Project, as_at: date) -> list[StageChange]:
     changes = [change for change in row.changes.all() if change.on.on <= as_at]
+    return sorted(changes, key=lambda change: change.place)
+
+
+def _delivery_model(row: Project) -> DeliveryModel | None:
+    return DeliveryModel(row.delivery_model) if row.delivery_model else None
+
+
+def _project(row: Project, as_at: date) -> ProjectRecord:
     milestones = sorted(row.milestones.all(), key=lambda milestone: milestone.pk)
     return ProjectRecord(
         code=row.code,
         title=row.title,
         wave=row.wave,
-        delivery_model=DeliveryModel(row.delivery_model)
-        if row.delivery_model
-        else None,
+        delivery_model=_delivery_model(row),
         summary=row.summary,
         provider=row.provider,
         services=tuple(sorted(service.code for service in row.services.all())),
@@ -82,9 +118,7 @@ def _project(row: Project, as_at: date) -> ProjectRecord:
         uncertain=row.uncertain,
         source=cited(row.source),
         note=row.note,
-        stages=tuple(
-            _stage(change) for change in sorted(changes, key=lambda c: c.place)
-        ),
+        stages=tuple(_stage(change) for change in _changes(row, as_at)),
         milestones=tuple(_milestone(milestone, as_at) for milestone in milestones),
     )
 

@@ -23,6 +23,12 @@ def services(programme: Programme, *, as_at: date) -> tuple[ServiceRecord, ...]:
     return tuple(_service(row, as_at) for row in rows)
 
 
+def service_titles(programme: Programme) -> dict[str, str]:
+    """This function will return the titles of a programme's services by code."""
+    rows = Service.objects.filter(programme=programme)
+    return dict(rows.values_list("code", "title"))
+
+
 def _service(row: Service, as_at: date) -> ServiceRecord:
     baselines = [b for b in row.baselines.all() if b.said.on <= as_at]
     users = sorted(row.users.all(), key=lambda users: users.pk)
