@@ -69,7 +69,7 @@ class CountsFromField(models.DateField):  # type: ignore[type-arg]
         name, _, args, kwargs = super().deconstruct()
         return name, "django.db.models.DateField", args, kwargs
 
-    def pre_save(self, model_instance: models.Model, *_: Any) -> date | None:
+    def pre_save(self, model_instance: models.Model, add: bool) -> date | None:  # noqa: FBT001
         """Take the day from the date it stands beside."""
         dated: DatedTo | None = getattr(model_instance, self.of)
         on = None if dated is None else dated.on
