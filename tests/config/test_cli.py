@@ -9,6 +9,7 @@ import pytest
 from django.core.management.base import BaseCommand, CommandError
 
 from workings.config import cli
+from workings.config.database import pending_migrations
 from workings.core.problems import HasProblems, Problem
 from workings.core.refusals import Refusal
 
@@ -134,6 +135,16 @@ def test_nothing_to_read_yet(workings, probe, monkeypatch):
     done = workings("probe")
     assert done.code == 1
     assert done.err.startswith("workings probe: There is no record here yet: run ")
+
+
+def test_a_command_that_begins_a_record_finds_its_tables(
+    workings, probe, bare, monkeypatch
+):
+    monkeypatch.setattr(cli, "_our_commands", lambda: {"probe": "workings.intake"})
+    pending = []
+    probe(lambda **options: pending.extend(pending_migrations()))
+    assert workings("probe").code == 0
+    assert pending == []
 
 
 def test_developers_reach_djangos_own_commands(workings):

@@ -5,16 +5,7 @@ import threading
 import pytest
 from django.db import connection, connections
 
-from tests.ground.databases import ENGINES, pointed_at
 from workings.config import database as ours
-
-
-@pytest.fixture(params=ENGINES)
-def bare(request, engines):
-    """A database in which nothing has been made yet."""
-    engine = engines[request.param]
-    with engine.copy(engine.template("bare", lambda: None)) as copy, pointed_at(copy):
-        yield copy
 
 
 def forget_one_migration():

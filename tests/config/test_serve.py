@@ -4,29 +4,12 @@ import json
 import re
 import signal
 import socket
-import subprocess
-from contextlib import contextmanager
 from urllib.request import urlopen
 
 import pytest
 from django.conf import settings
 
-from tests.ground.command_line import start
-
-
-@contextmanager
-def serving(database, *arguments):
-    process = start(
-        database, *arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    try:
-        said = process.stdout.readline()
-        found = re.search(r"http://\S+", said)
-        assert found, (said, process.stderr.read())
-        yield process, found.group()
-    finally:
-        process.kill()
-        process.communicate()
+from tests.ground.command_line import serving
 
 
 def test_it_serves_says_where_and_stops_when_told(database):
@@ -48,10 +31,8 @@ def test_static_files_are_hashed_and_kept_by_browsers(database):
             assert "immutable" in answer.headers["Cache-Control"]
 
 
-def test_an_empty_data_folder_is_made_ready(engines, database):
-    engine = engines[database.engine]
+def test_an_empty_data_folder_is_made_ready(bare):
     with (
-        engine.copy(engine.template("bare", lambda: None)) as bare,
         serving(bare, "serve", "--port", "0") as (_, address),
         urlopen(f"{address}health") as answer,
     ):

@@ -2,9 +2,11 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 
 from tests.ground.databases import Database
@@ -39,3 +41,24 @@ def start(
         text=True,
         **options,
     )
+
+
+@contextmanager
+def serving(
+    database: Database, *arguments: str
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """This function will start a server, and give its process and the address."""
+    process = start(
+        database, *arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdout and process.stderr
+    try:
+        said = ""
+        while not (found := re.search(r"http://\S+", said)):
+            line = process.stdout.readline()
+            assert line, said + process.stderr.read()
+            said += line
+        yield process, found.group()
+    finally:
+        process.terminate()
+        process.communicate(timeout=30)

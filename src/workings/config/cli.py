@@ -77,12 +77,7 @@ def _run_command(name: str, arguments: Sequence[str]) -> int:
     whole_name = f"workings {name}"
     options = _parse(command, whole_name, arguments)
     try:
-        # The floors below may not import config, so the question whether there
-        # is anything to read is asked here, for all of them.
-        if getattr(command, "needs_record", True):
-            from workings.config.database import require_ready
-
-            require_ready()
+        _see_to_the_database(command, apps[name])
         command.execute(**(BASE_OPTIONS | options))
     except HasProblems as found:
         for problem in found.problems:
@@ -95,6 +90,18 @@ def _run_command(name: str, arguments: Sequence[str]) -> int:
     finally:
         connections.close_all()
     return 0
+
+
+def _see_to_the_database(command: BaseCommand, app: str) -> None:
+    # The floors below may not import config, so it is asked here, for all of them:
+    # is there anything to read, or else a place to write to? Config's own commands
+    # do it themselves, at the right moment (a server opens its port first).
+    from workings.config.database import prepare, require_ready
+
+    if getattr(command, "needs_record", True):
+        require_ready()
+    elif app != "workings.config":
+        prepare()
 
 
 def _parse(
