@@ -18,6 +18,8 @@ from workings.intake.tables.programme import PostRow
 from workings.intake.tables.statements import (
     PARTS,
     BenefitRow,
+    ContestRow,
+    ContestSideRow,
     FactRow,
     HeadlineRow,
     LineRow,
@@ -27,6 +29,7 @@ from workings.intake.tables.statements import (
     TotalRow,
     VerdictRow,
 )
+from workings.ledger.contest import Contest, ContestSide
 from workings.ledger.statement import (
     Benefit,
     Fact,
@@ -128,6 +131,24 @@ def statements(record: Record, *, lines_file: str = "") -> tuple[Brought, ...]:
         _brought(row, parts, record, lines_file) for row in record.rows(StatementRow)
     ]
     return tuple(sorted(brought, key=lambda each: each.statement.counts_on))
+
+
+def contests(record: Record) -> tuple[Contest, ...]:
+    """This function will put contests together from their rows and their sides'."""
+    sides: dict[str, list[ContestSide]] = defaultdict(list)
+    for side in record.rows(ContestSideRow):
+        sides[side.contest].append(ContestSide(side.side, side.item, side.note))
+    return tuple(
+        Contest(
+            row.contest,
+            row.subject,
+            row.settled_by,
+            tuple(sides[row.contest]),
+            row.projects,
+            row.note,
+        )
+        for row in record.rows(ContestRow)
+    )
 
 
 class _Parts:

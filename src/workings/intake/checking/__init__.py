@@ -1,7 +1,7 @@
 """Everything that is wrong with a record, at once, in the order of its files."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from workings.core.problems import Problem
 from workings.intake.checking.contests import contest_problems
@@ -30,10 +30,20 @@ def record_problems(
         *unknown_names(record),
         *register_problems(record),
         *document_problems(record, folder),
-        *held_problems(record, folder, held.documents),
+        *held_problems(record, folder, held.documents, held.withdrawn),
+        *_council(record, held),
         *ledger_problems(record, brought, held),
         *contest_problems(record, brought, held),
     ]
+
+
+def _council(record: Record, held: Held) -> Iterator[Problem]:
+    if record.heading is not None and held.council:
+        council, programme = record.heading.council, record.heading.programme
+        if council.slug != held.council:
+            what = f'programme "{programme.slug}" is here, of council "{held.council}"'
+            mend = "Give the programme a slug of its own, or name its council"
+            yield Problem(council.where("slug"), what, mend)
 
 
 _PLACE = re.compile(r"(?P<file>\S+)(?: row (?P<row>\d+))?")

@@ -1,6 +1,6 @@
 """Whether the documents named are there, and say what a document must."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from workings.core.problems import Problem, mend_name
 from workings.documents.papers import status_problems
@@ -55,18 +55,21 @@ def _is_linked(parts: list[str], folder: Folder) -> bool:
 
 
 def held_problems(
-    record: Record, folder: Folder, held: Mapping[str, str]
+    record: Record, folder: Folder, held: Mapping[str, str], withdrawn: Collection[str]
 ) -> Iterator[Problem]:
-    """This function will yield the documents whose files are not what they were.
+    """This function will yield the documents that cannot be held as they are brought.
 
     ``held`` are the checksums of the documents that are held already, by code.
     """
     codes = {checksum: code for code, checksum in held.items()}
     for row in record.rows(DocumentRow):
         file = folder.files.get(row.file)
-        if file is None:
+        if row.document in withdrawn:
+            what = f"document {row.document} was withdrawn"
+            yield Problem(row.where("document"), what, "Take the row out")
+        elif file is None:
             continue
-        if held.get(row.document, file.sha256) != file.sha256:
+        elif held.get(row.document, file.sha256) != file.sha256:
             what = f"document {row.document} is held with another content"
             mend = "Bring the new file as a document that replaces it"
             yield Problem(row.where("file"), what, mend)

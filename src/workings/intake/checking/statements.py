@@ -34,16 +34,19 @@ def _none(code: str) -> None:
 class Held:
     """What is held here already of the programme whose record is brought.
 
-    ``known`` are the ledger's names; ``posted`` gives a statement as it was posted;
-    ``headlines`` the statements that made one, by the day it is used from;
-    ``documents`` the checksums of the documents' files, by code.
+    ``council`` is the programme's, "" where it was never brought. ``known`` are the
+    ledger's names; ``posted`` gives a statement as it was posted; ``headlines`` the
+    statements that made one, by the day it is used from; ``documents`` the checksums
+    of the documents' files, by code; ``withdrawn`` those that were taken back.
     """
 
+    council: str = ""
     known: Known = field(default_factory=Known)
     posted: Callable[[str], Statement | None] = _none
     benefits: Mapping[str, Benefit] = field(default_factory=dict)
     headlines: Mapping[date, str] = field(default_factory=dict)
     documents: Mapping[str, str] = field(default_factory=dict)
+    withdrawn: Collection[str] = ()
 
 
 def ledger_problems(
