@@ -65,10 +65,15 @@ def _mismatches(
     said = reading.statements[costs[0].statement]
     cost = costs[0].key
     found = []
-    if total.breakdown is not Breakdown.ALL:
+    if total.breakdown is Breakdown.NONE:
         found.append(
-            f"the forecast is for {total.scope}, the cost for the whole programme's "
-            "delivery budget"
+            f'what the forecast covers is said in words only ("{total.scope}"), '
+            "so it cannot be matched with what the cost covers"
+        )
+    elif total.breakdown is Breakdown.LISTED:
+        found.append(
+            f"the forecast is for {total.scope}, the cost for delivering the whole "
+            "programme"
         )
     if total.period != cost.period:
         found.append(

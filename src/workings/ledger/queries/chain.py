@@ -13,7 +13,8 @@ from workings.ledger.chain import FORMAT, GENESIS, Link, Row, statement_digest
 from workings.ledger.chain import wording_digest as digest_of_wording
 from workings.ledger.queries.heads import Heads
 
-_DAY = {"sqlite": "l.{0}", "postgresql": "l.{0}::text"}
+# A cast column has no declared type, so SQLite's driver leaves its text alone.
+_DAY = {"sqlite": "CAST(l.{0} AS TEXT)", "postgresql": "l.{0}::text"}
 _PENCE = {"sqlite": "l.{0}", "postgresql": "l.{0}::bigint"}
 
 

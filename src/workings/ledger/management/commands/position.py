@@ -36,15 +36,14 @@ class Command(RecordCommand):
             return
         self.stdout.write(f"{options['programme']} {heard.as_at}\n")
         rows = [
-            (
-                item.slug,
-                shapes.value(item.value) or "null",
-                item.wording,
-                item.note or item.reason,
-            )
+            (item.slug, shapes.value(item.value) or "null", item.wording)
             for item in found.figures
         ]
-        self.print_table(rows, ["figure", "value", "wording", "note"], right="value")
+        self.print_table(rows, ["figure", "value", "wording"], right="value")
+        self.stdout.write("\nBeside the figures:\n")
+        for item in found.figures:
+            for line in filter(None, (item.reason, item.note, *item.beside)):
+                self.stdout.write(f"- {item.slug}: {line}")
         self.stdout.write("\nTotals of the position, each within one basis:\n")
         groups = totals(heard, by=options["by"])
         self.print_table(
