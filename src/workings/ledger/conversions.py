@@ -6,11 +6,14 @@ change takes effect on 1 April, the run rate is the *annual* effect. A year with
 stated increment breaks the chain: absent is not zero.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from workings.core.money import Basis, Money
 from workings.core.years import FinancialYear
+from workings.ledger.position import Entry
+from workings.ledger.words import Series
 
 ByYear = Mapping[FinancialYear, Money]
 
@@ -93,6 +96,51 @@ def cumulative(annuals: ByYear) -> Converted:
     prices = annuals[last].prices
     pence = sum(money.pence for money in annuals.values())
     return Converted(((last, Money(pence, Basis.CUMULATIVE, prices)),))
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """One benefit's amounts of a series, converted from the basis they stand in."""
+
+    series: Series
+    from_basis: Basis
+    basis: Basis
+    converted: Converted
+
+
+def derive(entries: Iterable[Entry]) -> tuple[Derived, ...]:
+    """This function will convert what a benefit's position allows: increments to run
+    rates, and run rates at years' ends to increments.
+
+    ``entries`` are of one benefit. Where something is missing, the reason stands in
+    the amounts' place.
+    """
+    stated: defaultdict[tuple[Series, Basis], dict[FinancialYear, Money]]
+    stated = defaultdict(dict)
+    for entry in entries:
+        year = _year_of(entry)
+        if year is not None:
+            stated[entry.key.series, entry.key.basis][year] = entry.money
+    return tuple(
+        Derived(series, basis, *_OTHER[basis](by_year))
+        for (series, basis), by_year in sorted(stated.items())
+        if basis in _OTHER
+    )
+
+
+_OTHER = {
+    Basis.INCREMENT: lambda by_year: (Basis.RUN_RATE, run_rates(by_year)),
+    Basis.RUN_RATE: lambda by_year: (Basis.INCREMENT, increments(by_year)),
+}
+
+
+def _year_of(entry: Entry) -> FinancialYear | None:
+    """The year an amount belongs to: its own, or the one that its date ends."""
+    period = entry.key.period
+    if entry.key.basis is not Basis.RUN_RATE:
+        return period.financial_year
+    year = FinancialYear.containing(period.first)
+    return year if year.last == period.first else None
 
 
 def _unfit(amounts: ByYear, basis: Basis) -> str:

@@ -8,6 +8,8 @@ from workings.core.money import Money, pounds
 from workings.ledger.bridge import Bridge
 from workings.ledger.chain import Verified
 from workings.ledger.checks import Check
+from workings.ledger.closing import YearOfBenefit
+from workings.ledger.conversions import Derived, derive
 from workings.ledger.figures import Figure, Working
 from workings.ledger.position import Entry
 from workings.ledger.said import KnownBenefit, Said, SaidTotal
@@ -100,7 +102,7 @@ def entry(item: Entry, statements: Mapping[int, Said]) -> dict[str, Any]:
 
 def benefit(
     item: KnownBenefit,
-    entries: Iterable[Entry],
+    entries: Sequence[Entry],
     claims: Iterable[Entry],
     statements: Mapping[int, Said],
 ) -> dict[str, Any]:
@@ -113,6 +115,20 @@ def benefit(
         "project": item.project or None,
         "position": [entry(held, statements) for held in entries],
         "claims": [entry(held, statements) for held in claims],
+        "derived": [derived(made) for made in derive(entries)],
+    }
+
+
+def derived(item: Derived) -> dict[str, Any]:
+    """This function will return amounts converted to another basis, or why not."""
+    return {
+        "series": str(item.series),
+        "basis": str(item.basis),
+        "from_basis": str(item.from_basis),
+        "years": None
+        if item.converted.years is None
+        else {str(year): pounds(money.pence) for year, money in item.converted.years},
+        "reason": item.converted.reason or None,
     }
 
 
@@ -157,6 +173,28 @@ def checks(items: Sequence[tuple[SaidTotal, Check]]) -> list[dict[str, Any]]:
         }
         for said, done in items
     ]
+
+
+CLOSED_YEAR = (
+    "benefit",
+    "year",
+    "plan",
+    "delivered",
+    "carried_forward",
+    "mitigated",
+    "written_out",
+    "difference",
+    "verdict",
+)
+"""The fields of a closed year, in the order of the equation."""
+
+
+def closed_year(item: YearOfBenefit) -> dict[str, Any]:
+    """This function will return one benefit's closed year; None is not stated."""
+    row: dict[str, Any] = {name: getattr(item, name) for name in CLOSED_YEAR}
+    for name in CLOSED_YEAR[2:-1]:
+        row[name] = None if row[name] is None else pounds(row[name])
+    return {**row, "year": str(item.year)}
 
 
 def statement(item: Said) -> dict[str, Any]:

@@ -12,11 +12,12 @@ from workings.core.refusals import Refusal
 from workings.ledger import bridge as bridging
 from workings.ledger.bridge import Bridge
 from workings.ledger.checks import Check, check
+from workings.ledger.closing import YearOfBenefit, closed_years
 from workings.ledger.figures import BY_SLUG, Figure, figure, figures
 from workings.ledger.position import Entry
 from workings.ledger.queries.chain import head_digest
 from workings.ledger.queries.heard import Heard
-from workings.ledger.queries.position import claims, history, position_changes
+from workings.ledger.queries.position import claims, history, position, position_changes
 from workings.ledger.queries.reading import (
     entries_when_said,
     headlines_heard,
@@ -85,6 +86,12 @@ def checked(heard: Heard) -> tuple[tuple[SaidTotal, Check], ...]:
         )
         for said in totals_heard(heard)
     )
+
+
+def years_closed(heard: Heard) -> tuple[YearOfBenefit, ...]:
+    """This function will check, for each benefit and year closed by then, that what
+    was planned has arrived or become something."""
+    return closed_years(position(heard), as_at=heard.as_at.said_by)
 
 
 def headline_bridge(heard: Heard, *, from_on: date, to_on: date) -> Bridge:

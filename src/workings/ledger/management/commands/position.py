@@ -23,8 +23,8 @@ class Command(RecordCommand):
         parser.add_argument(
             "--by",
             choices=["kind", "project", "service", "function", "year"],
-            default="",
-            help="group the totals",
+            default="kind",
+            help="group the totals (kind)",
         )
 
     def handle(self, **options: Any) -> None:
