@@ -208,7 +208,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('horizon_first__isnull', True), ('horizon_last__isnull', True)), ('horizon_first__lte', models.F('horizon_last')), _connector='OR'), name='programme_programme_horizon_in_order'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('horizon_first__isnull', True), ('horizon_last__isnull', True)), models.Q(('horizon_first__isnull', False), ('horizon_first__lte', models.F('horizon_last')), ('horizon_last__isnull', False)), _connector='OR'), name='programme_programme_horizon_in_order'),
         ),
         migrations.AddConstraint(
             model_name='principle',

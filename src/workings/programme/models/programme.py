@@ -66,9 +66,14 @@ class Programme(models.Model):
 
     class Meta:
         constraints: ClassVar = [
+            # Null compared with anything is null, which a CHECK lets pass.
             models.CheckConstraint(
                 condition=Q(horizon_first__isnull=True, horizon_last__isnull=True)
-                | Q(horizon_first__lte=F("horizon_last")),
+                | Q(
+                    horizon_first__isnull=False,
+                    horizon_last__isnull=False,
+                    horizon_first__lte=F("horizon_last"),
+                ),
                 name="programme_programme_horizon_in_order",
             ),
         ]
