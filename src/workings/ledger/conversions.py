@@ -122,16 +122,14 @@ def derive(entries: Iterable[Entry]) -> tuple[Derived, ...]:
         if year is not None:
             stated[entry.key.series, entry.key.basis][year] = entry.money
     return tuple(
-        Derived(series, basis, *_OTHER[basis](by_year))
+        Derived(series, basis, _OTHER[basis], _CONVERT[basis](by_year))
         for (series, basis), by_year in sorted(stated.items())
         if basis in _OTHER
     )
 
 
-_OTHER = {
-    Basis.INCREMENT: lambda by_year: (Basis.RUN_RATE, run_rates(by_year)),
-    Basis.RUN_RATE: lambda by_year: (Basis.INCREMENT, increments(by_year)),
-}
+_OTHER = {Basis.INCREMENT: Basis.RUN_RATE, Basis.RUN_RATE: Basis.INCREMENT}
+_CONVERT = {Basis.INCREMENT: run_rates, Basis.RUN_RATE: increments}
 
 
 def _year_of(entry: Entry) -> FinancialYear | None:

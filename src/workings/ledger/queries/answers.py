@@ -90,7 +90,8 @@ def checked(heard: Heard) -> tuple[tuple[SaidTotal, Check], ...]:
 
 def years_closed(heard: Heard) -> tuple[YearOfBenefit, ...]:
     """This function will check, for each benefit and year closed by then, that what
-    was planned has arrived or become something."""
+    was planned has arrived or become something.
+    """
     return closed_years(position(heard), as_at=heard.as_at.said_by)
 
 
