@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings as examples
 
 # Before any of ours is imported: settings are read then. Tests that need a
 # database say so; for all others there is none to reach.
@@ -41,6 +42,10 @@ from tests.ground.databases import (  # noqa: E402
     pointed_at,
 )
 from tests.ground.postgres import server  # noqa: E402
+
+# A slow machine is no failure. What is slow for itself asks for fewer.
+examples.register_profile("workings", deadline=None, max_examples=60)
+examples.load_profile("workings")
 
 TIERS = ("unit", "integration", "contract", "browser")
 ON_DATABASE = {"database", "one_barnet", "one_barnet_copy"}

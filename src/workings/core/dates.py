@@ -24,7 +24,8 @@ class Precision(StrEnum):
     YEAR = "year"
 
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~?)")
+# A year outside 1000 to 2999 is a slip of the keyboard.
+_DATE = re.compile(r"([12][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(~?)")
 _MONTHS = [
     "January",
     "February",

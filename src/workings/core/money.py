@@ -111,7 +111,7 @@ def _measure(money: Money) -> str:
 LIMIT = 10**15
 """Ten trillion pounds, in pence: beyond it a figure is a slip of the keyboard."""
 
-_POUNDS = re.compile(r"-?\d+(\.\d+)?")
+_POUNDS = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def pence_from_pounds(text: str | Decimal) -> int:

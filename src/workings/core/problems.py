@@ -20,7 +20,8 @@ class Problem:
     mend: str
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.what}. {self.mend}."
+        stop = "" if self.mend.endswith((".", "?")) else "."
+        return f"{self.where}: {self.what}. {self.mend}{stop}"
 
 
 class HasProblems(Refusal):
@@ -40,6 +41,8 @@ def nearest(name: str, valid: Iterable[str]) -> str | None:
     'one-barnet'
     """
     names = list(valid)
+    if name in names:
+        return name
     folded = {candidate.casefold(): candidate for candidate in reversed(names)}
     found = get_close_matches(name.casefold(), list(folded), n=1, cutoff=0.5)
     return folded[found[0]] if found else None

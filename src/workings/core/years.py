@@ -4,15 +4,16 @@ Everything here is half-open inside and said inclusive outside.
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 
 class NotAYear(ValueError):
     """A text that should be a financial year ("2011/12") is none."""
 
 
-_YEAR = re.compile(r"(\d{4})[/-](\d{2}|\d{4})")
+_YEAR = re.compile(r"([12][0-9]{3})[/-]([0-9]{2}|[0-9]{4})")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,7 +35,7 @@ class FinancialYear:
         if match is None:
             raise NotAYear(f'"{text}" is not a financial year such as 2011/12')
         starting = int(match[1])
-        if int(match[2]) not in (starting + 1, (starting + 1) % 100):
+        if match[2] not in (f"{starting + 1}", f"{(starting + 1) % 100:02d}"):
             raise NotAYear(f'"{text}" does not end the year after it starts')
         return cls(starting)
 
@@ -59,6 +60,5 @@ class FinancialYear:
 
 
 def last_day_of_month(year: int, month: int) -> date:
-    """This function will return the last day of a month."""
-    after = date(year + month // 12, month % 12 + 1, 1)
-    return after - timedelta(days=1)
+    """This function will return the last day of a month; ValueError for month 13."""
+    return date(year, month, monthrange(year, month)[1])

@@ -1,0 +1,34 @@
+"""The examples in docstrings of pure rooms are true."""
+
+import doctest
+import importlib
+import pkgutil
+
+import pytest
+
+import workings.core
+import workings.ledger
+
+MODULES = sorted(
+    module.name
+    for package in (workings.core, workings.ledger)
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+    if "migrations" not in module.name
+)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_examples(name):
+    outcome = doctest.testmod(importlib.import_module(name))
+    assert outcome.failed == 0
+
+
+def test_there_are_examples():
+    finder = doctest.DocTestFinder()
+    examples = [
+        found
+        for name in MODULES
+        for found in finder.find(importlib.import_module(name))
+        if found.examples
+    ]
+    assert len(examples) >= 5
