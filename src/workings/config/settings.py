@@ -40,6 +40,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # Last, next to the views: nobody reaches one that has no rule of access.
+    "workings.web.access.Doorkeeper",
 ]
 ROOT_URLCONF = "workings.config.urls"
 WSGI_APPLICATION = "workings.config.wsgi.application"

@@ -6,3 +6,8 @@ urlpatterns = [
     path("health", health, name="health"),
     path("", include("workings.web.urls")),
 ]
+
+handler400 = "workings.web.errors.wrong_request"
+handler403 = "workings.web.errors.forbidden"
+handler404 = "workings.web.errors.not_found"
+handler500 = "workings.web.errors.broken"

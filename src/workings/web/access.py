@@ -1,19 +1,49 @@
-"""Which views may be reached by whom: nobody, unless a view says otherwise."""
+"""Who may reach a view: nobody, unless the view itself says otherwise."""
 
 from collections.abc import Callable
+from enum import StrEnum
 from typing import Any, TypeVar
 
-View = TypeVar("View", bound=Callable[..., Any])
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 
-Rule = str
+AnyView = Callable[..., Any]
+View = TypeVar("View", bound=AnyView)
 
-PUBLIC: Rule = "public"
 
-RULE = "access_rule"
-"""The attribute of a view that holds its rule."""
+class Rule(StrEnum):
+    """A view's rule of access."""
+
+    PUBLIC = "public"
+
+
+_RULE = "access_rule"
 
 
 def public(view: View) -> View:
     """This function will let everybody reach a view."""
-    setattr(view, RULE, PUBLIC)
+    setattr(view, _RULE, Rule.PUBLIC)
     return view
+
+
+def rule_of(view: AnyView) -> Rule | None:
+    """This function will return a view's rule; None lets nobody in."""
+    return getattr(view, _RULE, None)
+
+
+class Doorkeeper:
+    """Middleware: refuses every view that has no rule of access."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: AnyView, *_: Any
+    ) -> HttpResponse | None:
+        """Let the request through to a view with a rule, and to no other."""
+        if rule_of(view) is None:
+            raise PermissionDenied
+        return None

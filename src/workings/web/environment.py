@@ -47,6 +47,7 @@ def environment(**options: Any) -> Environment:
             "undefined": jinja2.StrictUndefined,
             "trim_blocks": True,
             "lstrip_blocks": True,
+            "extensions": ["jinja2.ext.do"],
         }
     )
     made.globals.update(static=static, url=reverse)

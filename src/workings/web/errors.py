@@ -1,0 +1,53 @@
+"""What is answered where no view answers: in the same look, as long as that stands."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import Resolver404
+
+from workings.web.public.answers import TROUBLE
+from workings.web.public.pages import TroublePage
+from workings.web.public.presenters import trouble
+
+BROKEN = """<!DOCTYPE html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>Something went wrong - Workings</title>
+  </head>
+  <body>
+    <main>
+      <h1>Something went wrong</h1>
+      <p>The page could not be made, and that is our fault. Try again in a while.</p>
+      <p><a href="/">See the programmes that are held here</a></p>
+    </main>
+  </body>
+</html>
+"""
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """This function will answer for what is not there."""
+    ours = isinstance(exception, Http404) and not isinstance(exception, Resolver404)
+    return _trouble(
+        request, trouble.not_found_page(str(exception) if ours else ""), 404
+    )
+
+
+def wrong_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """This function will answer a request that makes no sense."""
+    return _trouble(request, trouble.wrong_request_page(), 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """This function will answer for what nobody was let in to."""
+    return _trouble(request, trouble.forbidden_page(), 403)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """This function will answer when we failed: with a page that cannot fail too."""
+    return HttpResponse(BROKEN, status=500)
+
+
+def _trouble(request: HttpRequest, page: TroublePage, status: int) -> HttpResponse:
+    return render(request, TROUBLE, {"page": page}, status=status)

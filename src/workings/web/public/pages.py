@@ -1,0 +1,136 @@
+"""The pages, as frozen values: all that a template needs, and nothing to work out."""
+
+from dataclasses import dataclass
+
+from workings.web.components import Banner, Content, Inline, Link, Row, Table
+
+
+@dataclass(frozen=True, slots=True)
+class DayForm:
+    """The form that asks for another day. ``action`` is the page's own address."""
+
+    action: str
+    value: str
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every page.
+
+    ``title`` is the window's, and leads with the subject; ``trail`` leads here from
+    the start; ``owner`` is whose record it is, and ``programme`` leads to it.
+    """
+
+    title: str
+    trail: tuple[Link, ...] = ()
+    owner: str = ""
+    programme: Link | None = None
+    banner: Banner | None = None
+    day_form: DayForm | None = None
+    licence: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeCard:
+    """A programme in the list of those that are held."""
+
+    link: Link
+    council: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The programmes that are held here; none before the first was loaded."""
+
+    frame: Frame
+    programmes: tuple[ProgrammeCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Principle:
+    """Something the programme holds to."""
+
+    title: str
+    meaning: str
+    adopted: Content
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammePage:
+    """A programme: what it is for, what it comes to, what it is made of."""
+
+    frame: Frame
+    heading: str
+    caption: str
+    summary: str
+    why: str
+    as_at: str
+    contents: tuple[Link, ...]
+    figures: tuple[Row, ...]
+    principles: tuple[Principle, ...]
+    leaders: tuple[Row, ...]
+    projects: Table
+    decisions: Table
+    contact: tuple[Row, ...]
+    contact_as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One statement that a figure is made of: who said it, and its amounts."""
+
+    heading: Link
+    rows: tuple[Row, ...]
+    amounts: Table
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePage:
+    """A figure, and its workings down to the source."""
+
+    frame: Frame
+    heading: str
+    caption: str
+    wording: str
+    rows: tuple[Row, ...]
+    evidence: tuple[Evidence, ...]
+    adds_up: str
+    others: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementPage:
+    """A statement: who said what when, and everything it said."""
+
+    frame: Frame
+    heading: str
+    caption: str
+    notice: str
+    rows: tuple[Row, ...]
+    tables: tuple[Table, ...]
+    seal: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterPage:
+    """An entry of a register (a project, a decision): its fields and its tables."""
+
+    frame: Frame
+    heading: str
+    caption: str
+    summary: str
+    notice: str
+    rows: tuple[Row, ...]
+    tables: tuple[Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TroublePage:
+    """Why there is nothing to show, and where to go instead."""
+
+    frame: Frame
+    heading: str
+    sentences: tuple[str, ...]
+    links: tuple[Link, ...] = ()

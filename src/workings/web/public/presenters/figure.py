@@ -1,0 +1,141 @@
+"""A figure's page: what it is, exactly, and its workings down to the source."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import groupby
+
+from workings.core.money import Money, spoken
+from workings.ledger import shapes
+from workings.ledger.figures import BY_SLUG, DEFINITIONS, Figure, Working, figure
+from workings.ledger.queries.answers import NoSuchFigure
+from workings.ledger.queries.reading import reading
+from workings.ledger.said import Reading, Said
+from workings.ledger.words import BASIS_LABELS
+from workings.web.components import Content, Heading, Link, Row, Table, content
+from workings.web.moment import Moment
+from workings.web.public.pages import Evidence, FigurePage
+from workings.web.public.presenters.frames import frame
+from workings.web.public.presenters.said import said_rows
+from workings.web.public.presenters.words import amount, sentence
+from workings.web.public.standpoint import Standpoint, standpoint
+
+
+def figure_page(slug: str, name: str, moment: Moment) -> FigurePage:
+    """This function will build a figure's page as at a day."""
+    stand = standpoint(slug, moment)
+    if name not in BY_SLUG:
+        raise NoSuchFigure(name)
+    read = reading(stand.heard)
+    found = figure(read, name)
+    return FigurePage(
+        frame=frame(stand, found.title, "figure", name, trail=found.title),
+        heading=found.title,
+        caption=f"{stand.record.title}, as at {moment.spoken}",
+        wording=found.wording,
+        rows=_rows(found),
+        evidence=_evidence(stand, read, found.workings),
+        adds_up=_adds_up(found),
+        others=_others(stand, name),
+    )
+
+
+def _rows(found: Figure) -> tuple[Row, ...]:
+    said = [
+        ("Exactly", _exactly(found)),
+        ("Not stated because", sentence(found.reason)),
+        ("What it is", found.definition),
+        ("With it goes", sentence(found.note)),
+        *(("Said beside it", sentence(text)) for text in found.beside),
+        ("Evidence", sentence(found.grade.label) if found.grade else ""),
+    ]
+    return tuple(Row(key, content(text)) for key, text in said if text)
+
+
+def _exactly(found: Figure) -> str:
+    value = found.value
+    if value is None:
+        return ""
+    if isinstance(value, Money):
+        measure = f", {BASIS_LABELS[value.basis]}" if value.basis else ""
+        return f"{value}{measure}"
+    return f"{percentage(value)}, or {shapes.value(value)}"
+
+
+def percentage(share: Fraction) -> str:
+    """This function will write a share as a percentage with one decimal place.
+
+    >>> percentage(Fraction(57, 178))
+    '32.0%'
+    """
+    return f"{float(round(share * 1000)) / 10:.1f}%"
+
+
+def _evidence(
+    stand: Standpoint, read: Reading, workings: Sequence[Working]
+) -> tuple[Evidence, ...]:
+    ordered = sorted(
+        workings, key=lambda it: (it.statement.counts_on, it.statement.number)
+    )
+    return tuple(
+        _said(stand, read, tuple(group))
+        for _, group in groupby(ordered, key=lambda it: it.statement.number)
+    )
+
+
+def _said(stand: Standpoint, read: Reading, group: Sequence[Working]) -> Evidence:
+    said: Said = group[0].statement
+    return Evidence(
+        heading=stand.link(said.title or said.code, "statement", said.code),
+        rows=said_rows(stand, said),
+        amounts=Table(
+            name=f"statement-{said.number}",
+            caption=f"What was said on {said.said.spoken()}",
+            headings=(
+                *map(Heading, ("Of what", "Series", "Basis", "Period")),
+                Heading("Amount", numeric=True),
+            ),
+            rows=tuple(_working(stand, read, working) for working in group),
+        ),
+    )
+
+
+def _working(stand: Standpoint, read: Reading, working: Working) -> tuple[Content, ...]:
+    return (
+        _subject(stand, read, working),
+        content(working.series.label),
+        content(BASIS_LABELS[working.basis]),
+        content(working.period.spoken()),
+        amount(working.pence),
+    )
+
+
+def _subject(stand: Standpoint, read: Reading, working: Working) -> Content:
+    benefit = read.benefits.get(working.benefit)
+    if benefit is None:
+        total = read.totals[working.item.removeprefix("total ")].total
+        return content(total.label, under=(f"A stated total: {total.scope}",))
+    if not benefit.project:
+        return content(benefit.title, under=("The whole programme",))
+    project = stand.link(benefit.project_title, "project", benefit.project)
+    return content(f"{benefit.title} (", project, ")")
+
+
+def _adds_up(found: Figure) -> str:
+    """Say that the amounts come to the figure, where there are several and they do."""
+    pence = sum(working.pence for working in found.workings)
+    value = found.value
+    if not isinstance(value, Money) or len(found.workings) < 2:
+        return ""
+    if pence not in (value.pence, -value.pence):
+        return ""
+    words = f"These {len(found.workings)} amounts add up to {Money(pence)}"
+    short = spoken(pence)
+    return f"{words}, which is {short}." if short != str(Money(pence)) else f"{words}."
+
+
+def _others(stand: Standpoint, name: str) -> tuple[Link, ...]:
+    return tuple(
+        stand.link(definition.title, "figure", definition.slug)
+        for definition in DEFINITIONS
+        if definition.slug != name
+    )

@@ -1,0 +1,23 @@
+"""Who said something, when and where: the rows that stand beside any statement."""
+
+from workings.ledger.said import Said
+from workings.web.components import Row, content
+from workings.web.public.presenters.words import source
+from workings.web.public.standpoint import Standpoint
+
+
+def said_rows(stand: Standpoint, said: Said) -> tuple[Row, ...]:
+    """This function will tell who said a statement, how we know, and who decided it."""
+    rows = [
+        Row("Said", content(f"{said.said.spoken()}, by {said.author}")),
+        Row(
+            "Standing",
+            content(f"{said.standing.label}; evidence: {said.grade.label}"),
+        ),
+        Row("Source", source(said.source)),
+    ]
+    if said.decision:
+        met = f"{said.decision.body}, {said.decision.met.spoken()}"
+        link = stand.link(said.decision.title, "decision", said.decision.code)
+        rows.append(Row("Decision", content(link, under=(met,))))
+    return tuple(rows)

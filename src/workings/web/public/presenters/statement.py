@@ -1,0 +1,111 @@
+"""A statement's page: who said what when, what it all came to, and its seal."""
+
+from django.utils import timezone
+
+from workings.core.dates import DatedTo
+from workings.ledger.checks import Check, check
+from workings.ledger.queries.reading import benefits, entries_when_said
+from workings.ledger.queries.statements import (
+    NoSuchStatement,
+    statement,
+    statement_entry,
+)
+from workings.ledger.said import Said, SaidTotal
+from workings.ledger.statement import Statement, Total
+from workings.ledger.words import Breakdown
+from workings.web.components import Row, Table, content
+from workings.web.moment import Moment
+from workings.web.public.pages import StatementPage
+from workings.web.public.presenters.frames import frame
+from workings.web.public.presenters.said import said_rows
+from workings.web.public.presenters.statement_tables import Known, tables
+from workings.web.public.presenters.words import sentence
+from workings.web.public.standpoint import Standpoint, standpoint
+
+
+def statement_page(slug: str, code: str, moment: Moment) -> StatementPage:
+    """This function will build a statement's page as at a day."""
+    stand = standpoint(slug, moment)
+    said = statement(stand.row.pk, code)
+    title = said.title or said.code
+    if min(said.said.on, said.counts_on) > moment.day:
+        why = f'"{title}" was said on {said.said.spoken()}.'
+        raise stand.not_yet(why, DatedTo(said.said.on), "statement", code)
+    spoken = f"{title}, {said.said.spoken()}"
+    return StatementPage(
+        frame=frame(stand, spoken, "statement", code, trail=title),
+        heading=title,
+        caption=f"{sentence(said.kind.label)[:-1]}, {said.said.spoken()}",
+        notice=_withdrawn(said),
+        rows=(*said_rows(stand, said), *_rows(stand, said)),
+        tables=_tables(stand, said),
+        seal=_seal(said),
+    )
+
+
+def _withdrawn(said: Said) -> str:
+    if not said.withdrawn:
+        return ""
+    because = sentence(said.withdrawn)
+    return f"The words of this statement were withdrawn. {because} Its amounts stand."
+
+
+def _rows(stand: Standpoint, said: Said) -> tuple[Row, ...]:
+    in_force = DatedTo(said.in_force_on).spoken() if said.in_force_on else ""
+    texts = [
+        ("In force from", in_force),
+        ("Cause", sentence(said.cause.label) if said.cause else ""),
+        ("Prices", said.prices),
+        ("Reason", said.reason),
+    ]
+    rows = [Row(key, content(text)) for key, text in texts if text]
+    return (*rows, *_corrected(stand, said))
+
+
+def _corrected(stand: Standpoint, said: Said) -> tuple[Row, ...]:
+    if not said.corrects:
+        return ()
+    try:
+        before = statement(stand.row.pk, said.corrects)
+    except NoSuchStatement:
+        # It was never public: that it is there is not for this reader either.
+        return ()
+    link = stand.link(before.title or before.code, "statement", before.code)
+    return (Row("Corrects", content(link)),)
+
+
+def _tables(stand: Standpoint, said: Said) -> tuple[Table, ...]:
+    whole = statement_entry(stand.row.pk, said.code)
+    assert whole is not None
+    named = benefits(stand.row.pk) if next(whole.benefits(), None) else {}
+    return tables(Known(stand, named), whole, _checks(stand, said, whole))
+
+
+def _checks(
+    stand: Standpoint, said: Said, whole: Statement
+) -> tuple[tuple[Total, Check], ...]:
+    """Every total with its check, against the lines of the day when it was said."""
+    return tuple(
+        (
+            total,
+            check(
+                total,
+                entries_when_said(stand.heard, SaidTotal(total, said))
+                if total.breakdown is not Breakdown.NONE
+                else (),
+                prices=said.prices,
+            ),
+        )
+        for total in whole.totals
+    )
+
+
+def _seal(said: Said) -> tuple[Row, ...]:
+    recorded = timezone.localtime(said.recorded_at)
+    when = f"{DatedTo(recorded.date()).spoken()}, {recorded:%H:%M}"
+    return (
+        Row("Number in the chain", content(str(said.number))),
+        Row("Recorded", content(when)),
+        Row("Digest (SHA-256)", content(said.digest)),
+        Row("Digest before it", content(said.previous or "none: it is the first")),
+    )

@@ -1,0 +1,177 @@
+"""The tables of a statement: amounts, totals, headlines, shares, facts, verdicts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from workings.core.dates import say_day
+from workings.core.money import Money, spoken
+from workings.ledger.checks import Check
+from workings.ledger.checks import Verdict as Outcome
+from workings.ledger.said import KnownBenefit
+from workings.ledger.statement import (
+    Fact,
+    Headline,
+    Key,
+    Line,
+    Share,
+    Statement,
+    Total,
+    Verdict,
+)
+from workings.ledger.words import BASIS_LABELS
+from workings.web.components import Content, Heading, Table, content
+from workings.web.public.presenters.words import amount, sentence
+from workings.web.public.standpoint import Standpoint
+
+OUTCOMES = {
+    Outcome.AGREES: "Agrees",
+    Outcome.DIFFERS: "Differs",
+    Outcome.CANNOT_BE_CHECKED: "Cannot be checked",
+}
+
+MEASURE = ("Series", "Basis", "Period")
+AMOUNT = Heading("Amount", numeric=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the tables name: the benefits, and links from where the page stands."""
+
+    stand: Standpoint
+    benefits: Mapping[str, KnownBenefit]
+
+    def of(self, code: str, *under: str) -> Content:
+        """A benefit by its title, with its project."""
+        benefit = self.benefits[code]
+        if not benefit.project:
+            return content(benefit.title, under=("The whole programme", *under))
+        link = self.stand.link(benefit.project_title, "project", benefit.project)
+        return content(f"{benefit.title} (", link, ")", under=under)
+
+
+def tables(
+    known: Known, said: Statement, checks: Sequence[tuple[Total, Check]]
+) -> tuple[Table, ...]:
+    """This function will set out everything that a statement said."""
+    found = (
+        _table(
+            "lines",
+            "Amounts",
+            (*map(Heading, ("Of what", *MEASURE)), AMOUNT),
+            [_line(known, line) for line in said.lines],
+        ),
+        _table(
+            "totals",
+            "Stated totals, checked against the amounts known when they were said",
+            (*map(Heading, ("Total", "Measure")), AMOUNT, Heading("Check")),
+            [_total(total, check) for total, check in checks],
+        ),
+        _table(
+            "headlines",
+            "Totals that it made the programme's number",
+            tuple(map(Heading, ("Total", "From"))),
+            [_headline(item, said.totals) for item in said.headlines],
+        ),
+        _table(
+            "shares",
+            "Shares",
+            tuple(map(Heading, ("Share", "In its words", "Of what", "Of which total"))),
+            [_share(known, share) for share in said.shares],
+        ),
+        _table(
+            "facts",
+            "Facts: kept as they were said, and never added up",
+            tuple(map(Heading, ("What", "Said", "Scope and period"))),
+            [_fact(fact) for fact in said.facts],
+        ),
+        _table(
+            "verdicts",
+            "Verdicts on what was delivered",
+            tuple(map(Heading, ("Of what", *MEASURE, "Verdict"))),
+            [_verdict(known, verdict) for verdict in said.verdicts],
+        ),
+    )
+    return tuple(table for table in found if table.rows)
+
+
+def _table(
+    name: str,
+    caption: str,
+    headings: tuple[Heading, ...],
+    rows: list[tuple[Content, ...]],
+) -> Table:
+    return Table(name, caption, headings, tuple(rows))
+
+
+def _measured(key: Key) -> tuple[Content, ...]:
+    return (
+        content(key.series.label),
+        content(BASIS_LABELS[key.basis]),
+        content(key.period.spoken()),
+    )
+
+
+def _line(known: Known, line: Line) -> tuple[Content, ...]:
+    origin = line.origin
+    place = ", ".join(filter(None, (origin.sheet, origin.cell)))
+    where = f"In the source: {place}" if place else ""
+    return (
+        known.of(line.key.benefit, line.note, where),
+        *_measured(line.key),
+        amount(line.pence, low=line.low, high=line.high),
+    )
+
+
+def _total(total: Total, check: Check) -> tuple[Content, ...]:
+    stated_as = f"stated as {total.wording}" if total.wording else ""
+    return (
+        content(total.label, under=(total.scope, sentence(total.note))),
+        content(
+            sentence(f"{total.series.label}, {BASIS_LABELS[total.basis]}"),
+            under=(total.period.spoken(),),
+        ),
+        Content(
+            (str(Money(total.pence)),),
+            tuple(filter(None, (stated_as, f"to the nearest {spoken(total.unit)}"))),
+            numeric=True,
+        ),
+        content(OUTCOMES[check.verdict], under=(sentence(check.reason),)),
+    )
+
+
+def _headline(item: Headline, totals: Sequence[Total]) -> tuple[Content, ...]:
+    labels = {total.code: total.label for total in totals}
+    label = labels.get(item.total, f"The earlier total {item.total}")
+    return (content(label), content(say_day(item.from_on)))
+
+
+def _share(known: Known, share: Share) -> tuple[Content, ...]:
+    inferred = "The source does not name the total" if share.inferred else ""
+    line = known.of(
+        share.line.benefit,
+        f"{share.line.series.label}, "
+        f"{BASIS_LABELS[share.line.basis]}, {share.line.period.spoken()}",
+    )
+    return (
+        content(share.label, under=(share.note,)),
+        content(share.wording),
+        line,
+        content(share.total, under=(inferred,)),
+    )
+
+
+def _fact(fact: Fact) -> tuple[Content, ...]:
+    uncertain = "Uncertain" if fact.uncertain else ""
+    return (
+        content(fact.metric, under=(fact.topic, fact.note)),
+        content(fact.value, under=(uncertain,)),
+        content(fact.scope or fact.period, under=(fact.period,) if fact.scope else ()),
+    )
+
+
+def _verdict(known: Known, verdict: Verdict) -> tuple[Content, ...]:
+    return (
+        known.of(verdict.line.benefit),
+        *_measured(verdict.line),
+        content(sentence(verdict.verdict.label), under=(verdict.reasons,)),
+    )

@@ -1,0 +1,42 @@
+"""How the record's words are put before a reader."""
+
+from workings.core.dates import DatedTo
+from workings.core.money import Money
+from workings.documents.sources import SourceRecord
+from workings.ledger.said import CitedSource
+from workings.web.components import Content, content, external, numeric
+
+NOT_STATED = "not stated"
+
+UNCERTAIN = "The sources leave parts of this open."
+
+
+def sentence(text: str) -> str:
+    """This function will begin a text with a capital and end it with a full stop."""
+    text = text.strip()
+    if not text:
+        return ""
+    return text[0].upper() + text[1:] + ("" if text[-1] in ".?!" else ".")
+
+
+def amount(pence: int, *, low: int | None = None, high: int | None = None) -> Content:
+    """This function will write an exact amount, with its range where one was given."""
+    ends = [f"{Money(end)}" for end in (low, high) if end is not None]
+    under = (f"given as {' to '.join(ends)}",) if ends else ()
+    return numeric(str(Money(pence)), under=under)
+
+
+def dated(when: DatedTo | None) -> str:
+    """This function will write a date that may not be stated."""
+    return when.spoken() if when else NOT_STATED
+
+
+def source(cited: SourceRecord | CitedSource | None) -> Content:
+    """This function will link to a source, or name it where it has no address."""
+    if cited is None:
+        return content("no source is named")
+    details = [cited.publisher] if cited.publisher != cited.title else []
+    details += [cited.dated.spoken()] if cited.dated else []
+    return content(
+        external(cited.title, cited.address), under=(", ".join(filter(None, details)),)
+    )
