@@ -22,7 +22,9 @@ LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
 
 def section(command: str) -> str:
     text = (DOCS / "reference" / "commands.md").read_text()
-    found = re.search(rf"^## workings {command}\n(.*?)(?=^## |\Z)", text, re.M | re.S)
+    found = re.search(
+        rf"^## workings {command}\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL
+    )
     return found[1] if found else ""
 
 
@@ -39,13 +41,13 @@ def test_every_command_is_documented_with_every_option(command: str) -> None:
         for option in action.option_strings or [str(action.metavar)]:
             assert option in usage, f"{option} is not in the usage of {command}"
             if action.option_strings:
-                described = re.search(rf"^- .*`{option}[ `]", text, re.M)
+                described = re.search(rf"^- .*`{option}[ `]", text, re.MULTILINE)
                 assert described, f"{option} of {command} is not described"
 
 
 def test_no_command_is_documented_that_is_not_there() -> None:
     text = (DOCS / "reference" / "commands.md").read_text()
-    assert set(re.findall(r"^## workings (\S+)", text, re.M)) == set(COMMANDS)
+    assert set(re.findall(r"^## workings (\S+)", text, re.MULTILINE)) == set(COMMANDS)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
