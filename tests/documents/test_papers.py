@@ -54,12 +54,8 @@ def test_a_paragraph_is_for_what_is_exempt():
 @pytest.mark.parametrize("paragraph", [0, 8])
 def test_the_schedule_has_seven_paragraphs(paragraph):
     found = problems(Status.EXEMPT, paragraph, "a live bid", REVIEW)
-    assert found == [
-        (
-            f"documents.csv row 2, paragraph: Schedule 12A has no paragraph {paragraph}. "
-            "Use one of 1 to 7."
-        )
-    ]
+    what = f"Schedule 12A has no paragraph {paragraph}"
+    assert found == [f"documents.csv row 2, paragraph: {what}. Use one of 1 to 7."]
     assert list(PARAGRAPHS) == list(range(1, 8))
 
 

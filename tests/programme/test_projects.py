@@ -22,7 +22,13 @@ from workings.programme.actions import (
 )
 from workings.programme.models import StageChange
 from workings.programme.projects import DeliveryModel, MilestoneKind, StageRecord
-from workings.programme.queries import NoSuchProject, project_named, projects
+from workings.programme.queries import (
+    NoSuchProject,
+    project_list,
+    project_named,
+    project_titles,
+    projects,
+)
 from workings.programme.stages import Stage
 
 ALL = date(2030, 1, 1)
@@ -93,6 +99,17 @@ def test_a_projects_stage_on_a_date(project):
         (date(2013, 9, 1), Stage.LIVE),
     ):
         assert project_named(project.programme, "NSCSO", as_at=day).stage is stage
+
+
+def test_a_list_has_the_stage_of_a_date(project):
+    record_stages(project=project, history=HISTORY, by=COMMAND_LINE)
+    for day in (date(2010, 11, 28), date(2013, 8, 31), ALL):
+        (line,) = project_list(project.programme, as_at=day)
+        (whole,) = projects(project.programme, as_at=day)
+        assert (line.code, line.stage) == (whole.code, whole.stage)
+        assert line.since == (whole.stages[-1].on if whole.stages else None)
+    titles = {"NSCSO": "Customer and support services"}
+    assert project_titles(project.programme) == titles
 
 
 def test_a_stage_changes_as_the_table_has_it(project, source):

@@ -15,7 +15,7 @@ from workings.programme.actions import (
     record_service_users,
 )
 from workings.programme.models import CostBaseline, ServiceUsers
-from workings.programme.queries import services
+from workings.programme.queries import service_titles, services
 from workings.programme.services import BaselineRecord, Function, UsersRecord
 
 YEAR = Period.parse("2012/13")
@@ -57,6 +57,7 @@ def test_services_with_their_users(programme, two, source):
         UsersRecord("Councillors", "", None),
     )
     assert (planning.function, planning.users) == (None, ())
+    assert service_titles(programme) == {"IT": "IT", "PLANNING": "PLANNING"}
 
 
 def test_one_cost_may_be_given_for_several_services(programme, two, source):
