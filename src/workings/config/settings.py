@@ -34,6 +34,7 @@ AUTH_USER_MODEL = "access.User"
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "workings.config.headers.ContentSecurityPolicy",
     # Before everything that a static file does not need.
     "whitenoise.middleware.WhiteNoiseMiddleware",
