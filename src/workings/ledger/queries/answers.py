@@ -1,9 +1,11 @@
 """Whole answers: what a command or a page asks for, in one call each."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
 from workings.core.asat import AsAt
 from workings.core.money import Basis
@@ -26,6 +28,7 @@ from workings.ledger.queries.reading import (
     totals_heard,
 )
 from workings.ledger.said import KnownBenefit, Reading, Said, SaidTotal
+from workings.ledger.statement import Total
 from workings.ledger.words import Breakdown, Series
 
 
@@ -73,19 +76,23 @@ def traced(heard: Heard, slug: str) -> Figure:
 
 def checked(heard: Heard) -> tuple[tuple[SaidTotal, Check], ...]:
     """This function will check every stated total said by then against its lines."""
+    told = groupby(totals_heard(heard), key=attrgetter("statement"))
     return tuple(
-        (
-            said,
-            check(
-                said.total,
-                ()
-                if said.total.breakdown is Breakdown.NONE
-                else entries_when_said(heard, said),
-                prices=said.statement.prices,
-            ),
-        )
-        for said in totals_heard(heard)
+        (SaidTotal(done.total, statement), done)
+        for statement, group in told
+        for done in checks_of(heard, statement, [said.total for said in group])
     )
+
+
+def checks_of(
+    heard: Heard, statement: Said, totals: Sequence[Total]
+) -> tuple[Check, ...]:
+    """This function will check a statement's totals against the lines that were
+    known when they were said.
+    """
+    broken_down = [t for t in totals if t.breakdown is not Breakdown.NONE]
+    entries = entries_when_said(heard, statement, broken_down) if broken_down else ()
+    return tuple(check(total, entries, prices=statement.prices) for total in totals)
 
 
 def years_closed(heard: Heard) -> tuple[YearOfBenefit, ...]:

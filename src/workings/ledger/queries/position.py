@@ -4,8 +4,8 @@ SQLite gives the row of a bare MAX for free; PostgreSQL has DISTINCT ON. Both re
 the covering index alone, in its order, with no sort.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -21,6 +21,29 @@ from workings.ledger.statement import Key
 from workings.ledger.words import Series, Standing, StatementKind
 
 _KEY = "l.benefit_id, l.series, l.basis, l.first, l.last"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the rows of lines name by number: benefits' codes, statements' prices.
+
+    Who asks several times of one programme reads it once and hands it on.
+    """
+
+    codes: Mapping[int, str]
+    prices: Mapping[int, str]
+
+    @classmethod
+    def of(cls, programme: int) -> "Named":
+        """This function will read what a programme's lines name."""
+        codes = Benefit.objects.filter(programme_id=programme)
+        # Few statements state the base of their prices.
+        prices = Statement.objects.filter(programme_id=programme).exclude(prices="")
+        return cls(
+            dict(codes.values_list("id", "code")),
+            dict(prices.values_list("id", "prices")),
+        )
+
 
 _FOLD = {
     # The plus keeps SQLite from walking statement by statement: the fold wants
@@ -46,17 +69,17 @@ def position(
     *,
     series: Sequence[Series] = (),
     benefits: Sequence[str] | None = None,
+    named: Named | None = None,
 ) -> tuple[Entry, ...]:
     """This function will return the position of record: the latest line of each key.
 
     ``series`` and ``benefits`` (codes) narrow it; empty series means all of them.
     """
-    codes = _codes(heard.programme)
-    more, extra = _narrowed(codes, series, benefits)
+    named = named or Named.of(heard.programme)
+    more, extra = _narrowed(named.codes, series, benefits)
     sql, parameters = _fold_sql(heard, more)
-    prices = _prices(heard.programme)
-    ranges = _ranges(heard)
-    keys = _Keys(codes)
+    ranges = _ranges(heard, named)
+    prices, keys = named.prices, _Keys(named.codes)
     with connection.cursor() as cursor:
         cursor.execute(sql, [*parameters, *extra])
         return tuple(
@@ -128,7 +151,8 @@ def claims(heard: Heard) -> tuple[Entry, ...]:
         "(c.in_force_on IS NULL OR c.in_force_on > %s)))"
     )
     extra = [str(Standing.CLAIM), str(StatementKind.PLAN), heard.as_at.said_by]
-    return tuple(_entries(heard.programme, beside, [*parameters, *extra]))
+    named = Named.of(heard.programme)
+    return tuple(_entries(named, beside, [*parameters, *extra]))
 
 
 def history(
@@ -137,14 +161,16 @@ def history(
     series: Sequence[Series] = (),
     basis: Basis | None = None,
     benefits: Sequence[str] | None = None,
+    named: Named | None = None,
 ) -> tuple[Entry, ...]:
     """This function will return every line of record heard, overtaken ones too."""
+    named = named or Named.of(heard.programme)
     sql, parameters = heard.sql()
-    more, extra = _narrowed(_codes(heard.programme), series, benefits)
+    more, extra = _narrowed(named.codes, series, benefits)
     if basis is not None:
         more += " AND l.basis = %s"
         extra.append(str(basis))
-    return tuple(_entries(heard.programme, sql, parameters, more, extra))
+    return tuple(_entries(named, sql, parameters, more, extra))
 
 
 def position_changes(
@@ -182,7 +208,9 @@ def position_changes(
 
 
 def _narrowed(
-    codes: dict[int, str], series: Sequence[Series], benefits: Sequence[str] | None
+    codes: Mapping[int, str],
+    series: Sequence[Series],
+    benefits: Sequence[str] | None,
 ) -> tuple[str, list[Any]]:
     more, parameters = "", list[Any]()
     if series:
@@ -196,14 +224,13 @@ def _narrowed(
 
 
 def _entries(
-    programme: int,
+    named: Named,
     statements: str,
     parameters: Sequence[Any],
     more: str = "",
     extra: Sequence[Any] = (),
 ) -> Iterator[Entry]:
-    keys = _Keys(_codes(programme))
-    prices = _prices(programme)
+    keys = _Keys(named.codes)
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {_KEY}, l.said, l.statement_id, l.pence, l.low, l.high "
@@ -217,7 +244,7 @@ def _entries(
                 said,
                 number,
                 int(pence),
-                prices.get(number, ""),
+                named.prices.get(number, ""),
                 None if low is None else int(low),
                 None if high is None else int(high),
             )
@@ -226,7 +253,7 @@ def _entries(
 class _Keys:
     """Keys of rows. Periods and words recur by the thousand: each is made once."""
 
-    def __init__(self, codes: dict[int, str]) -> None:
+    def __init__(self, codes: Mapping[int, str]) -> None:
         self.codes = codes
         self.periods: dict[tuple[Any, Any], Period] = {}
         self.words: dict[tuple[str, str], tuple[Series, Basis]] = {}
@@ -248,24 +275,15 @@ def _day(value: date | str) -> date:
     return value if isinstance(value, date) else date.fromisoformat(value)
 
 
-def _codes(programme: int) -> dict[int, str]:
-    rows = Benefit.objects.filter(programme_id=programme).values_list("id", "code")
-    return dict(rows)
-
-
-def _prices(programme: int) -> dict[int, str]:
-    """The price base of the statements that state one."""
-    said = Statement.objects.filter(programme_id=programme).exclude(prices="")
-    return dict(said.values_list("id", "prices"))
-
-
-def _ranges(heard: Heard) -> dict[tuple[int, Key], tuple[int | None, int | None]]:
+def _ranges(
+    heard: Heard, named: Named
+) -> dict[tuple[int, Key], tuple[int | None, int | None]]:
     """Low and high, rarely given, are kept out of the covering index."""
     sql, parameters = heard.sql()
     more = " AND l.low IS NOT NULL"
     return {
         (entry.statement, entry.key): (entry.low, entry.high)
-        for entry in _entries(heard.programme, sql, parameters, more)
+        for entry in _entries(named, sql, parameters, more)
     }
 
 

@@ -1,6 +1,6 @@
 """The reading that figures are computed from, as at one moment."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from workings.core.asat import AsAt
@@ -10,7 +10,7 @@ from workings.ledger import models
 from workings.ledger.chain import wording_texts
 from workings.ledger.position import Entry
 from workings.ledger.queries.heard import Heard
-from workings.ledger.queries.position import history, position
+from workings.ledger.queries.position import Named, history, position
 from workings.ledger.queries.statements import (
     fact_entries,
     lines_of,
@@ -26,7 +26,7 @@ from workings.ledger.said import (
     SaidShare,
     SaidTotal,
 )
-from workings.ledger.statement import Key
+from workings.ledger.statement import Key, Total
 from workings.ledger.words import Bearer, BenefitKind, Series, Standing
 
 
@@ -34,21 +34,35 @@ def reading(heard: Heard) -> Reading:
     """This function will read the record of a programme for its figures."""
     statements = statements_heard(heard)
     totals = {item.total.code: item for item in totals_heard(heard, statements)}
+    rows = _benefit_rows(heard.programme)
+    named = Named(
+        {row.pk: row.code for row in rows},
+        {number: said.prices for number, said in statements.items() if said.prices},
+    )
+    rates = history(heard, series=[Series.DELIVERED], basis=Basis.RUN_RATE, named=named)
     return Reading(
         as_at=heard.as_at.said_by,
-        entries=position(heard),
+        entries=position(heard, named=named),
         statements=statements,
-        benefits=benefits(heard.programme),
+        benefits=_known(rows),
         headlines=headlines_heard(statements, totals),
         totals=totals,
         shares=_shares(statements, totals),
-        earlier_rates=history(heard, series=[Series.DELIVERED], basis=Basis.RUN_RATE),
+        earlier_rates=rates,
     )
 
 
 def benefits(programme: int) -> dict[str, KnownBenefit]:
     """This function will return a programme's benefits by code."""
+    return _known(_benefit_rows(programme))
+
+
+def _benefit_rows(programme: int) -> tuple[models.Benefit, ...]:
     rows = models.Benefit.objects.filter(programme_id=programme)
+    return tuple(rows.select_related("project").order_by("code"))
+
+
+def _known(rows: Iterable[models.Benefit]) -> dict[str, KnownBenefit]:
     return {
         row.code: KnownBenefit(
             row.code,
@@ -59,7 +73,7 @@ def benefits(programme: int) -> dict[str, KnownBenefit]:
             row.project.title if row.project else "",
             row.note,
         )
-        for row in rows.select_related("project").order_by("code")
+        for row in rows
     }
 
 
@@ -161,19 +175,21 @@ def facts_heard(heard: Heard) -> tuple[SaidFact, ...]:
     )
 
 
-def entries_when_said(heard: Heard, said: SaidTotal) -> tuple[Entry, ...]:
-    """This function will return the lines a stated total speaks of: the position
-    when it was said, overlaid with the lines of its own statement, which may be a
-    claim or a proposal and so stand in no position.
+def entries_when_said(
+    heard: Heard, said: Said, totals: Sequence[Total]
+) -> tuple[Entry, ...]:
+    """This function will return the lines that a statement's totals speak of: the
+    position when they were said, overlaid with the lines of the statement itself,
+    which may be a claim or a proposal and so stand in no position.
     """
-    total, statement = said.total, said.statement
-    benefits = total.benefits or None
-    then = replace(heard, as_at=AsAt(statement.counts_on, heard.as_at.recorded_by))
-    held = {
-        entry.key: entry
-        for entry in position(then, series=[total.series], benefits=benefits)
-    }
-    for line in lines_of(statement.number):
-        if benefits is None or line.entry.key.benefit in benefits:
-            held[line.entry.key] = line.entry
+    every = any(not total.benefits for total in totals)
+    listed = {code for total in totals for code in total.benefits}
+    then = replace(heard, as_at=AsAt(said.counts_on, heard.as_at.recorded_by))
+    entries = position(
+        then,
+        series=sorted({total.series for total in totals}),
+        benefits=None if every else sorted(listed),
+    )
+    held = {entry.key: entry for entry in entries}
+    held |= {line.entry.key: line.entry for line in lines_of(said.number)}
     return tuple(held.values())

@@ -3,16 +3,14 @@
 from django.utils import timezone
 
 from workings.core.dates import DatedTo
-from workings.ledger.checks import Check, check
-from workings.ledger.queries.reading import benefits, entries_when_said
+from workings.ledger.queries.answers import checks_of
+from workings.ledger.queries.reading import benefits
 from workings.ledger.queries.statements import (
     NoSuchStatement,
     statement,
     statement_entry,
 )
-from workings.ledger.said import Said, SaidTotal
-from workings.ledger.statement import Statement, Total
-from workings.ledger.words import Breakdown
+from workings.ledger.said import Said
 from workings.web.components import Row, Table, content
 from workings.web.moment import Moment
 from workings.web.public.pages import StatementPage
@@ -78,25 +76,8 @@ def _tables(stand: Standpoint, said: Said) -> tuple[Table, ...]:
     whole = statement_entry(stand.row.pk, said.code)
     assert whole is not None
     named = benefits(stand.row.pk) if next(whole.benefits(), None) else {}
-    return tables(Known(stand, named), whole, _checks(stand, said, whole))
-
-
-def _checks(
-    stand: Standpoint, said: Said, whole: Statement
-) -> tuple[tuple[Total, Check], ...]:
-    """Every total with its check, against the lines of the day when it was said."""
-    return tuple(
-        (
-            total,
-            check(
-                total,
-                entries_when_said(stand.heard, SaidTotal(total, said))
-                if total.breakdown is not Breakdown.NONE
-                else (),
-                prices=said.prices,
-            ),
-        )
-        for total in whole.totals
+    return tables(
+        Known(stand, named), whole, checks_of(stand.heard, said, whole.totals)
     )
 
 

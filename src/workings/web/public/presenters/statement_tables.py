@@ -49,9 +49,7 @@ class Known:
         return content(f"{benefit.title} (", link, ")", under=under)
 
 
-def tables(
-    known: Known, said: Statement, checks: Sequence[tuple[Total, Check]]
-) -> tuple[Table, ...]:
+def tables(known: Known, said: Statement, checks: Sequence[Check]) -> tuple[Table, ...]:
     """This function will set out everything that a statement said."""
     found = (
         _table(
@@ -64,7 +62,7 @@ def tables(
             "totals",
             "Stated totals, checked against the amounts known when they were said",
             (*map(Heading, ("Total", "Measure")), AMOUNT, Heading("Check")),
-            [_total(total, check) for total, check in checks],
+            [_total(check) for check in checks],
         ),
         _table(
             "headlines",
@@ -122,7 +120,8 @@ def _line(known: Known, line: Line) -> tuple[Content, ...]:
     )
 
 
-def _total(total: Total, check: Check) -> tuple[Content, ...]:
+def _total(check: Check) -> tuple[Content, ...]:
+    total = check.total
     stated_as = f"stated as {total.wording}" if total.wording else ""
     return (
         content(total.label, under=(total.scope, sentence(total.note))),
