@@ -36,6 +36,7 @@ from workings.programme.actions import (
 from workings.programme.models import Programme
 
 BY = COMMAND_LINE
+APPROVED_ON = date(2011, 3, 1)
 BENEFITS = (
     Benefit("ROADS", "Cheaper roads", BenefitKind.CASHABLE_SAVING, "HIGHWAYS"),
     Benefit("FEES", "Higher fees", BenefitKind.INCOME, "HIGHWAYS"),
@@ -45,14 +46,16 @@ BENEFITS = (
 )
 
 
-def ambridge(*benefits: Benefit) -> Programme:
+def ambridge(
+    *benefits: Benefit, council: str = "ambridge", slug: str = "new-ambridge"
+) -> Programme:
     """Two projects, two services, a source, a body and a decision of 1 March 2011."""
-    council = record_council(
-        slug="ambridge", name="Ambridge", code="E00000001", named_to_level=2, by=BY
+    town = record_council(
+        slug=council, name=council.title(), code="E00000001", named_to_level=2, by=BY
     )
     programme = record_programme(
-        council=council,
-        slug="new-ambridge",
+        council=town,
+        slug=slug,
         title="New Ambridge",
         begins=DatedTo.parse("2010-04-01"),
         by=BY,
@@ -74,7 +77,7 @@ def ambridge(*benefits: Benefit) -> Programme:
         code="D1",
         title="Approve the plan",
         body=cabinet,
-        met=DatedTo.parse("2011-03-01"),
+        met=DatedTo(APPROVED_ON),
         outcome=Outcome.APPROVED,
         by=BY,
     )
@@ -128,7 +131,7 @@ def S(code: str, said: str, *, kind: str = "reforecast", **more: Any) -> Stateme
         author_body="CABINET",
     )
     if kind == "plan":
-        in_force = max(statement.said.on, date(2011, 3, 1))
+        in_force = max(statement.said.on, APPROVED_ON)
         statement = replace(statement, decision="D1", in_force_on=in_force)
     more = {
         name: tuple(given) if isinstance(given, list) else given

@@ -167,8 +167,8 @@ class Statement:
 
     @property
     def counts_on(self) -> date:
-        """The day from which it counts: a plan's from being in force, else as said."""
-        return self.in_force_on or self.said.on
+        """The day from which it counts: once said, and a plan once in force too."""
+        return max(self.said.on, self.in_force_on or self.said.on)
 
     @property
     def in_effect(self) -> bool:
