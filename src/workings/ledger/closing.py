@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from workings.core.money import Basis
+from workings.core.money import Basis, Money
 from workings.core.periods import Period
 from workings.core.years import FinancialYear
 from workings.ledger.position import Entry
@@ -19,6 +19,7 @@ _AFTER = (
     Series.MITIGATED,
     Series.WRITTEN_OUT,
 )
+_EQUATION = frozenset({Series.PLAN, *_AFTER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class YearOfBenefit:
     """One benefit in one year, in pence; None is not stated.
 
     ``difference`` is plan less what became of it: 0 closes the year. It is None
-    where there is no plan or nothing is said of it, and ``verdict`` says which.
+    where there is no plan, nothing is said of it or price bases differ, and
+    ``verdict`` says which.
     """
 
     benefit: str
@@ -46,28 +48,34 @@ def closed_years(
     """This function will check the equation for each benefit and year that has ended
     by ``as_at``, over a folded position.
     """
-    cells: dict[tuple[str, FinancialYear], dict[Series, int]] = {}
+    cells: dict[tuple[str, FinancialYear], dict[Series, Money]] = {}
     for entry in position:
         year = entry.key.period.financial_year
-        if entry.key.basis is not basis or year is None or year.last > as_at:
+        if entry.key.basis is not basis or entry.key.series not in _EQUATION:
+            continue
+        if year is None or not closed_when_said(entry.key.period, as_at):
             continue
         cell = cells.setdefault((entry.key.benefit, year), {})
-        cell[entry.key.series] = entry.pence
+        cell[entry.key.series] = entry.money
     return tuple(
         _balance(benefit, year, cell) for (benefit, year), cell in sorted(cells.items())
     )
 
 
 def _balance(
-    benefit: str, year: FinancialYear, cell: dict[Series, int]
+    benefit: str, year: FinancialYear, cell: dict[Series, Money]
 ) -> YearOfBenefit:
-    plan = cell.get(Series.PLAN)
-    became = [cell[series] for series in _AFTER if series in cell]
-    difference = None if plan is None or not became else plan - sum(became)
+    pence = {series: money.pence for series, money in cell.items()}
+    plan = pence.get(Series.PLAN)
+    became = [pence[series] for series in _AFTER if series in pence]
+    mixed = len({money.prices for money in cell.values()}) > 1
+    difference = None if plan is None or not became or mixed else plan - sum(became)
     if plan is None:
         verdict = "no plan is stated"
     elif not became:
         verdict = "nothing is said of what became of the plan"
+    elif mixed:
+        verdict = "stated in different price bases"
     elif difference:
         verdict = "does not close"
     else:
@@ -76,10 +84,10 @@ def _balance(
         benefit=benefit,
         year=year,
         plan=plan,
-        delivered=cell.get(Series.DELIVERED),
-        carried_forward=cell.get(Series.CARRIED_FORWARD),
-        mitigated=cell.get(Series.MITIGATED),
-        written_out=cell.get(Series.WRITTEN_OUT),
+        delivered=pence.get(Series.DELIVERED),
+        carried_forward=pence.get(Series.CARRIED_FORWARD),
+        mitigated=pence.get(Series.MITIGATED),
+        written_out=pence.get(Series.WRITTEN_OUT),
         difference=difference,
         verdict=verdict,
     )

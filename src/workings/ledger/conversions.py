@@ -117,13 +117,17 @@ def derive(entries: Iterable[Entry]) -> tuple[Derived, ...]:
     """
     stated: defaultdict[tuple[Series, Basis], dict[FinancialYear, Money]]
     stated = defaultdict(dict)
+    odd: dict[tuple[Series, Basis], Converted] = {}
     for entry in entries:
-        year = _year_of(entry)
+        measure, year = (entry.key.series, entry.key.basis), _year_of(entry)
         if year is not None:
-            stated[entry.key.series, entry.key.basis][year] = entry.money
+            stated[measure][year] = entry.money
+        elif entry.key.basis is Basis.INCREMENT:
+            odd[measure] = Converted(None, f"{entry.key.period} is no whole year")
     return tuple(
-        Derived(series, basis, _OTHER[basis], _CONVERT[basis](by_year))
-        for (series, basis), by_year in sorted(stated.items())
+        Derived(*measure, _OTHER[basis], odd.get(measure) or _CONVERT[basis](by_year))
+        for measure in sorted({*stated, *odd})
+        for basis, by_year in [(measure[1], stated[measure])]
         if basis in _OTHER
     )
 
