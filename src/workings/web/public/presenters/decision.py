@@ -15,8 +15,8 @@ from workings.web.public.presenters.frames import frame
 from workings.web.public.presenters.words import (
     NOT_STATED,
     UNCERTAIN,
+    capital,
     dated,
-    sentence,
     source,
 )
 from workings.web.public.standpoint import Standpoint, standpoint
@@ -45,8 +45,8 @@ def _rows(stand: Standpoint, decision: DecisionRecord) -> tuple[Row, ...]:
     key = {True: "Yes", False: "No", None: ""}[decision.key]
     before = (
         ("Decided by", decision.body_title),
-        ("Outcome", sentence(decision.outcome.label)),
-        ("Report published", dated(decision.reported)),
+        ("Outcome", capital(decision.outcome.label)),
+        ("Report published", capital(dated(decision.reported))),
         ("Met", decision.met.spoken()),
         ("Took effect", decision.effective.spoken()),
         ("Notice", decision.notice),
@@ -59,7 +59,7 @@ def _rows(stand: Standpoint, decision: DecisionRecord) -> tuple[Row, ...]:
         ("Interests", decision.interests),
         ("Equality assessment", decision.equality),
         ("Note", decision.note),
-        ("Evidence", sentence(decision.grade.label) if decision.grade else ""),
+        ("Evidence", capital(decision.grade.label) if decision.grade else ""),
     )
     return (
         *(Row(name, content(text)) for name, text in before if text),
@@ -102,7 +102,7 @@ def _in_force(stand: Standpoint, decision: DecisionRecord) -> Table:
 
 
 def _stated(stand: Standpoint, said: Said) -> tuple[Content, ...]:
-    in_force = say_day(said.in_force_on) if said.in_force_on else NOT_STATED
+    in_force = say_day(said.in_force_on) if said.in_force_on else capital(NOT_STATED)
     return (
         content(stand.link(said.title or said.code, "statement", said.code)),
         content(said.said.spoken()),
@@ -126,7 +126,7 @@ def _option(option: OptionRecord) -> tuple[Content, ...]:
     outcome = option.outcome.label if option.outcome else NOT_STATED
     return (
         content(f"{option.option}: {option.title}", under=(option.note,)),
-        content(option.in_favour or NOT_STATED),
-        content(option.against or NOT_STATED),
-        content(sentence(outcome)[:-1], under=(option.score,)),
+        content(option.in_favour or capital(NOT_STATED)),
+        content(option.against or capital(NOT_STATED)),
+        content(capital(outcome), under=(option.score,)),
     )

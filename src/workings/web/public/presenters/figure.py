@@ -16,7 +16,7 @@ from workings.web.moment import Moment
 from workings.web.public.pages import Evidence, FigurePage
 from workings.web.public.presenters.frames import frame
 from workings.web.public.presenters.said import said_rows
-from workings.web.public.presenters.words import amount, sentence
+from workings.web.public.presenters.words import amount, capital, sentence
 from workings.web.public.standpoint import Standpoint, standpoint
 
 
@@ -44,11 +44,20 @@ def _rows(found: Figure) -> tuple[Row, ...]:
         ("Exactly", _exactly(found)),
         ("Not stated because", sentence(found.reason)),
         ("What it is", found.definition),
-        ("With it goes", sentence(found.note)),
-        *(("Said beside it", sentence(text)) for text in found.beside),
-        ("Evidence", sentence(found.grade.label) if found.grade else ""),
+        ("Note", sentence(found.note)),
+        *(("Beside it", sentence(text)) for text in found.beside),
     ]
-    return tuple(Row(key, content(text)) for key, text in said if text)
+    rows = tuple(Row(key, content(text)) for key, text in said if text)
+    return (*rows, *_grade(found))
+
+
+def _grade(found: Figure) -> tuple[Row, ...]:
+    if found.grade is None:
+        return ()
+    grades = {working.statement.grade for working in found.workings}
+    weakest = "The weakest of the evidence that it is made of"
+    under = (weakest,) if len(grades) > 1 else ()
+    return (Row("Evidence", content(capital(found.grade.label), under=under)),)
 
 
 def _exactly(found: Figure) -> str:
@@ -102,8 +111,8 @@ def _said(stand: Standpoint, read: Reading, group: Sequence[Working]) -> Evidenc
 def _working(stand: Standpoint, read: Reading, working: Working) -> tuple[Content, ...]:
     return (
         _subject(stand, read, working),
-        content(working.series.label),
-        content(BASIS_LABELS[working.basis]),
+        content(capital(working.series.label)),
+        content(capital(BASIS_LABELS[working.basis])),
         content(working.period.spoken()),
         amount(working.pence),
     )

@@ -1,7 +1,8 @@
 """A programme's page: its figures, principles, leaders, projects and decisions."""
 
+from collections.abc import Sequence
+
 from workings.core.dates import DatedTo
-from workings.decisions.decided import DecisionLine
 from workings.decisions.queries import decision_list
 from workings.ledger.figures import Figure, figures
 from workings.ledger.queries.reading import reading
@@ -13,7 +14,8 @@ from workings.web.components import Content, Heading, Link, Row, Table, content
 from workings.web.moment import Moment
 from workings.web.public.pages import Principle, ProgrammePage
 from workings.web.public.presenters.frames import frame
-from workings.web.public.presenters.words import NOT_STATED, sentence
+from workings.web.public.presenters.registers import decisions_table
+from workings.web.public.presenters.words import NOT_STATED, capital, count, sentence
 from workings.web.public.standpoint import Standpoint, standpoint
 
 CONTENTS = (
@@ -45,7 +47,7 @@ def programme_page(slug: str, moment: Moment) -> ProgrammePage:
         ),
         leaders=tuple(_leader(post) for post in leaders(row, as_at=day)),
         projects=_projects(stand, project_list(row, as_at=day)),
-        decisions=_decisions(stand, decision_list(row, as_at=day)),
+        decisions=_decisions(stand),
         contact=_contact(record.contact),
         contact_as_of=_as_of(record.contact.as_of),
     )
@@ -58,7 +60,7 @@ def _figure(stand: Standpoint, figure: Figure) -> Row:
 
 
 def _principle(stand: Standpoint, principle: PrincipleRecord) -> Principle:
-    adopted = f"adopted {principle.adopted.spoken()}"
+    adopted = f"Adopted {principle.adopted.spoken()}"
     if not principle.decision:
         return Principle(principle.title, principle.meaning, content(adopted))
     link = stand.link(adopted, "decision", principle.decision)
@@ -69,20 +71,26 @@ def _leader(post: PostRecord) -> Row:
     if not post.holders:
         return Row(post.title, content("no holder is named for this day"))
     names = " and ".join(holder.name for holder in post.holders)
-    return Row(post.title, content(names, under=tuple(map(_tenure, post.holders))))
+    return Row(post.title, content(names, under=_tenures(post.holders)))
 
 
-def _tenure(holder: HolderRecord) -> str:
+def _tenures(holders: Sequence[HolderRecord]) -> tuple[str, ...]:
     # When they left is later knowledge on any day that they held the post.
-    if holder.first is None:
-        return f"{holder.name}: dates not stated"
-    return f"{holder.name}: since {holder.first.spoken()}"
+    since = [
+        f"since {holder.first.spoken()}" if holder.first else "dates not stated"
+        for holder in holders
+    ]
+    if len(set(since)) == 1:
+        return (capital(since[0]),)
+    named = zip(holders, since, strict=True)
+    return tuple(f"{holder.name}: {when}" for holder, when in named)
 
 
 def _projects(stand: Standpoint, found: tuple[ProjectLine, ...]) -> Table:
+    day = stand.moment.spoken
     return Table(
         name="projects",
-        caption=f"Projects, with their stage as at {stand.moment.spoken}",
+        caption=f"{count(found, 'project')}, with their stage as at {day}",
         headings=tuple(
             map(Heading, ("Project", "Wave", "Delivery model", "Stage")),
         ),
@@ -93,32 +101,23 @@ def _projects(stand: Standpoint, found: tuple[ProjectLine, ...]) -> Table:
 
 def _project(stand: Standpoint, project: ProjectLine) -> tuple[Content, ...]:
     model = project.delivery_model
-    stage = project.stage
-    since = f"since {project.since.spoken()}" if project.since else ""
+    stage = project.stage.label if project.stage else "none known by then"
+    since = f"Since {project.since.spoken()}" if project.since else ""
     return (
         content(stand.link(project.title, "project", project.code)),
-        content(project.wave),
-        content(model.label if model else NOT_STATED),
-        content(stage.label if stage else "none known by then", under=(since,)),
+        content(capital(project.wave)),
+        content(capital(model.label if model else NOT_STATED)),
+        content(capital(stage), under=(since,)),
     )
 
 
-def _decisions(stand: Standpoint, found: tuple[DecisionLine, ...]) -> Table:
-    return Table(
-        name="decisions",
-        caption=f"Decisions taken by {stand.moment.spoken}, in order",
-        headings=tuple(map(Heading, ("Decision", "Date", "Body", "Outcome"))),
-        rows=tuple(_decision(stand, decision) for decision in found),
+def _decisions(stand: Standpoint) -> Table:
+    found = decision_list(stand.row, as_at=stand.moment.day)
+    return decisions_table(
+        stand,
+        found,
+        caption=f"{count(found, 'decision')} taken by {stand.moment.spoken}",
         empty="No decision had been taken by then.",
-    )
-
-
-def _decision(stand: Standpoint, decision: DecisionLine) -> tuple[Content, ...]:
-    return (
-        content(stand.link(decision.title, "decision", decision.code)),
-        content(decision.met.spoken()),
-        content(decision.body_title),
-        content(decision.outcome.label),
     )
 
 

@@ -1,6 +1,9 @@
 """A project's page: what it changes, how far it had come, and who decided."""
 
+from collections.abc import Mapping, Sequence
+
 from workings.core.dates import DatedTo
+from workings.decisions.decided import DecisionLine
 from workings.decisions.queries import decision_list
 from workings.programme.posts import PostRecord
 from workings.programme.projects import (
@@ -14,9 +17,11 @@ from workings.web.components import Content, Heading, Row, Table, content
 from workings.web.moment import Moment
 from workings.web.public.pages import RegisterPage
 from workings.web.public.presenters.frames import frame
+from workings.web.public.presenters.registers import decisions_table
 from workings.web.public.presenters.words import (
     NOT_STATED,
     UNCERTAIN,
+    capital,
     sentence,
     source,
 )
@@ -27,6 +32,7 @@ def project_page(slug: str, code: str, moment: Moment) -> RegisterPage:
     """This function will build a project's page as at a day."""
     stand = standpoint(slug, moment)
     project = project_named(stand.row, code, as_at=moment.day)
+    decisions = decision_list(stand.row, as_at=moment.day, project=code)
     return RegisterPage(
         frame=frame(stand, project.title, "project", code, trail=project.title),
         heading=project.title,
@@ -35,9 +41,14 @@ def project_page(slug: str, code: str, moment: Moment) -> RegisterPage:
         notice=UNCERTAIN if project.uncertain else "",
         rows=_rows(stand, project),
         tables=(
-            _stages(stand, project.stages),
+            _stages(stand, project.stages, decisions),
             _milestones(project.milestones),
-            _decisions(stand, code),
+            decisions_table(
+                stand,
+                decisions,
+                caption="Decisions about it",
+                empty="No decision about it had been taken by then.",
+            ),
         ),
     )
 
@@ -47,9 +58,9 @@ def _rows(stand: Standpoint, project: ProjectRecord) -> tuple[Row, ...]:
     titles = service_titles(stand.row) if project.services else {}
     services = ", ".join(titles[code] for code in project.services)
     texts = [
-        ("Wave", project.wave),
-        ("Delivery model", sentence(model.label if model else NOT_STATED)),
-        ("Stage", sentence(stage.label if stage else "none known by then")),
+        ("Wave", capital(project.wave)),
+        ("Delivery model", capital(model.label if model else NOT_STATED)),
+        ("Stage", capital(stage.label if stage else "none known by then")),
         ("Provider", project.provider),
         ("Services", services),
     ]
@@ -72,24 +83,33 @@ def _lead(post: PostRecord) -> Content:
     )
 
 
-def _stages(stand: Standpoint, history: tuple[StageRecord, ...]) -> Table:
+def _stages(
+    stand: Standpoint,
+    history: Sequence[StageRecord],
+    decisions: Sequence[DecisionLine],
+) -> Table:
+    titles = {decision.code: decision.title for decision in decisions}
     return Table(
         name="stages",
         caption="Stages it came to",
-        headings=tuple(map(Heading, ("Stage", "Since", "Decision", "Source"))),
+        headings=tuple(map(Heading, ("Stage", "Since", "By decision", "Source"))),
         rows=tuple(
             (
-                content(sentence(change.stage.label)[:-1], under=(change.note,)),
+                content(capital(change.stage.label), under=(change.note,)),
                 content(change.on.spoken()),
-                content(stand.link(change.decision, "decision", change.decision))
-                if change.decision
-                else content(NOT_STATED),
+                _by_decision(stand, change.decision, titles),
                 source(change.source),
             )
             for change in history
         ),
         empty="No stage is known by then.",
     )
+
+
+def _by_decision(stand: Standpoint, code: str, titles: Mapping[str, str]) -> Content:
+    if not code:
+        return content(capital(NOT_STATED))
+    return content(stand.link(titles.get(code, code), "decision", code))
 
 
 def _milestones(found: tuple[MilestoneRecord, ...]) -> Table:
@@ -112,26 +132,7 @@ def _milestones(found: tuple[MilestoneRecord, ...]) -> Table:
 def _given(milestone: MilestoneRecord, kind: MilestoneKind) -> Content:
     given = milestone.latest(kind)
     if given is None:
-        return content(NOT_STATED)
+        return content(capital(NOT_STATED))
     on: DatedTo = given.on
     said = "" if kind is MilestoneKind.ACTUAL else f"said {given.said.spoken()}"
     return content(on.spoken(), under=(said, given.note))
-
-
-def _decisions(stand: Standpoint, code: str) -> Table:
-    found = decision_list(stand.row, as_at=stand.moment.day, project=code)
-    return Table(
-        name="decisions",
-        caption="Decisions about it",
-        headings=tuple(map(Heading, ("Decision", "Date", "Body", "Outcome"))),
-        rows=tuple(
-            (
-                content(stand.link(decision.title, "decision", decision.code)),
-                content(decision.met.spoken()),
-                content(decision.body_title),
-                content(decision.outcome.label),
-            )
-            for decision in found
-        ),
-        empty="No decision about it had been taken by then.",
-    )

@@ -2,7 +2,7 @@
 
 from workings.ledger.said import Said
 from workings.web.components import Row, content
-from workings.web.public.presenters.words import source
+from workings.web.public.presenters.words import capital, source
 from workings.web.public.standpoint import Standpoint
 
 
@@ -12,8 +12,9 @@ def said_rows(stand: Standpoint, said: Said) -> tuple[Row, ...]:
         Row("Said", content(f"{said.said.spoken()}, by {said.author}")),
         Row(
             "Standing",
-            content(f"{said.standing.label}; evidence: {said.grade.label}"),
+            content(capital(said.standing.label)),
         ),
+        Row("Evidence", content(capital(said.grade.label))),
         Row("Source", source(said.source)),
     ]
     if said.decision:

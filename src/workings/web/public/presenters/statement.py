@@ -17,7 +17,7 @@ from workings.web.public.pages import StatementPage
 from workings.web.public.presenters.frames import frame
 from workings.web.public.presenters.said import said_rows
 from workings.web.public.presenters.statement_tables import Known, tables
-from workings.web.public.presenters.words import sentence
+from workings.web.public.presenters.words import capital, sentence
 from workings.web.public.standpoint import Standpoint, standpoint
 
 
@@ -33,7 +33,7 @@ def statement_page(slug: str, code: str, moment: Moment) -> StatementPage:
     return StatementPage(
         frame=frame(stand, spoken, "statement", code, trail=title),
         heading=title,
-        caption=f"{sentence(said.kind.label)[:-1]}, {said.said.spoken()}",
+        caption=f"{capital(said.kind.label)}, {said.said.spoken()}",
         notice=_withdrawn(said),
         rows=(*said_rows(stand, said), *_rows(stand, said)),
         tables=_tables(stand, said),
@@ -52,7 +52,7 @@ def _rows(stand: Standpoint, said: Said) -> tuple[Row, ...]:
     in_force = DatedTo(said.in_force_on).spoken() if said.in_force_on else ""
     texts = [
         ("In force from", in_force),
-        ("Cause", sentence(said.cause.label) if said.cause else ""),
+        ("Cause", capital(said.cause.label) if said.cause else ""),
         ("Prices", said.prices),
         ("Reason", said.reason),
     ]

@@ -20,7 +20,7 @@ from workings.ledger.statement import (
 )
 from workings.ledger.words import BASIS_LABELS
 from workings.web.components import Content, Heading, Table, content
-from workings.web.public.presenters.words import amount, sentence
+from workings.web.public.presenters.words import amount, capital, sentence
 from workings.web.public.standpoint import Standpoint
 
 OUTCOMES = {
@@ -103,8 +103,8 @@ def _table(
 
 def _measured(key: Key) -> tuple[Content, ...]:
     return (
-        content(key.series.label),
-        content(BASIS_LABELS[key.basis]),
+        content(capital(key.series.label)),
+        content(capital(BASIS_LABELS[key.basis])),
         content(key.period.spoken()),
     )
 
@@ -112,7 +112,7 @@ def _measured(key: Key) -> tuple[Content, ...]:
 def _line(known: Known, line: Line) -> tuple[Content, ...]:
     origin = line.origin
     place = ", ".join(filter(None, (origin.sheet, origin.cell)))
-    where = f"In the source: {place}" if place else ""
+    where = f"Brought in from {place}" if place else ""
     return (
         known.of(line.key.benefit, line.note, where),
         *_measured(line.key),
@@ -126,7 +126,7 @@ def _total(check: Check) -> tuple[Content, ...]:
     return (
         content(total.label, under=(total.scope, sentence(total.note))),
         content(
-            sentence(f"{total.series.label}, {BASIS_LABELS[total.basis]}"),
+            capital(f"{total.series.label}, {BASIS_LABELS[total.basis]}"),
             under=(total.period.spoken(),),
         ),
         Content(
@@ -172,5 +172,5 @@ def _verdict(known: Known, verdict: Verdict) -> tuple[Content, ...]:
     return (
         known.of(verdict.line.benefit),
         *_measured(verdict.line),
-        content(sentence(verdict.verdict.label), under=(verdict.reasons,)),
+        content(capital(verdict.verdict.label), under=(verdict.reasons,)),
     )

@@ -1,5 +1,7 @@
 """How the record's words are put before a reader."""
 
+from collections.abc import Sized
+
 from workings.core.dates import DatedTo
 from workings.core.money import Money
 from workings.documents.sources import SourceRecord
@@ -16,7 +18,17 @@ def sentence(text: str) -> str:
     text = text.strip()
     if not text:
         return ""
-    return text[0].upper() + text[1:] + ("" if text[-1] in ".?!" else ".")
+    return capital(text) + ("" if text[-1] in ".?!" else ".")
+
+
+def capital(text: str) -> str:
+    """This function will begin a text with a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def count(things: Sized, one: str) -> str:
+    """This function will count things: "1 project", "27 projects"."""
+    return f"{len(things)} {one}" + ("" if len(things) == 1 else "s")
 
 
 def amount(pence: int, *, low: int | None = None, high: int | None = None) -> Content:
