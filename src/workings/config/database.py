@@ -43,7 +43,7 @@ def prepare() -> None:
     A PostgreSQL that holds a record is never migrated unasked: other machines may
     still be running the version before.
     """
-    with _alone():
+    with alone():
         pending = pending_migrations()
         if not pending:
             return
@@ -77,7 +77,8 @@ def _sqlite_exists() -> bool:
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
+def alone() -> Iterator[None]:
+    """This function will have one process at a time make tables in this data folder."""
     # Two first starts in one data folder would both make every table.
     with Path(settings.HOME, "prepare.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

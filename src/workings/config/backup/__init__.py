@@ -1,0 +1,1 @@
+"""Backups: the whole record and its files in one file, for either engine."""

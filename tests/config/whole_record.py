@@ -1,0 +1,233 @@
+"""A small record with rows in every table that a backup holds."""
+
+import io
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.apps import apps
+
+from tests.ledger.ambridge import BY, K, L, S, T, ambridge, said
+from workings.access.actions import create_user, grant_role
+from workings.access.permissions import Role
+from workings.core.dates import DatedTo
+from workings.core.periods import Period
+from workings.decisions.actions import (
+    record_body,
+    record_consultation,
+    record_decision,
+    record_membership,
+    record_option,
+)
+from workings.decisions.decided import Outcome
+from workings.documents.actions import record_document
+from workings.documents.models import Source
+from workings.documents.papers import Status
+from workings.ledger.actions import record_benefits, record_contests
+from workings.ledger.contest import Contest, ContestSide
+from workings.ledger.models import Statement, Wording, WordingWithdrawn
+from workings.ledger.statement import Benefit, Fact, Headline, Share, Verdict
+from workings.ledger.words import BenefitKind, Breakdown, Sufficiency
+from workings.programme.actions import (
+    StageGiven,
+    record_baseline,
+    record_holding,
+    record_milestone,
+    record_milestone_date,
+    record_post,
+    record_principle,
+    record_project,
+    record_regime,
+    record_service_users,
+    record_stages,
+)
+from workings.programme.models import Programme, Project, Service
+from workings.programme.projects import MilestoneKind
+from workings.programme.regimes import RegimeKind
+from workings.programme.stages import Stage
+
+WITHDRAWN = "Mrs Archer of Brookfield Farm wrote to object"
+"""A text that was withdrawn: it is nowhere any more, and is not to come back."""
+
+FILES = {
+    "PLAN": ("The plan\n", Status.PUBLISHED),
+    "LEGAL": ("§\n", Status.CONFIDENTIAL),
+}
+
+
+def on(text: str) -> DatedTo:
+    return DatedTo.parse(text)
+
+
+def fill() -> None:
+    """This function will make the record, with one text and one file withdrawn."""
+    programme = ambridge()
+    services = (
+        ("HIGHWAYS-S", Decimal("0.33333333")),
+        ("DESK-S", Decimal("0.66666667")),
+    )
+    kind = BenefitKind.CASHABLE_SAVING
+    shared = Benefit("SHARED", "Both services", kind, services=services)
+    record_benefits([shared], programme=programme, by=BY)
+    of_the_programme(programme)
+    of_decisions(programme)
+    said(programme, *statements())
+    sides = (ContestSide("claim", "fact:F1"), ContestSide("other", "total:T1"))
+    contest = Contest("C1", "What it came to", "The accounts", sides, ("HIGHWAYS",))
+    record_contests([contest], programme=programme, by=BY)
+    of_publishing(programme)
+    withdraw("letter")
+    for code in FILES:
+        hold(code)
+    user = create_user(email="clerk@ambridge.example", name="The clerk", by=BY)
+    grant_role(user=user, role=Role.FINANCE, first=date(2011, 1, 1), by=BY)
+
+
+def statements() -> list[Any]:
+    year = "annual 2011/12"
+    plan = S(
+        "plan",
+        "2011-03-01",
+        kind="plan",
+        lines=[
+            L(f"ROADS plan {year} 1000000", note="Two depots of five: “both”"),
+            L(f"FEES plan {year} 250000.50", low=200_000_00, high=300_000_00),
+            L(f"SHARED plan {year} 0.01"),
+        ],
+        totals=[
+            T(
+                "T1",
+                f"plan {year} 1250000.50",
+                breakdown=Breakdown.LISTED,
+                benefits=("ROADS", "FEES"),
+            )
+        ],
+        headlines=[Headline("T1", date(2011, 3, 1))],
+    )
+    delivery = S(
+        "delivery",
+        "2012-05~",
+        kind="delivery",
+        lines=[L(f"ROADS delivered {year} 750000"), L(f"FEES delivered {year} -5")],
+        shares=[Share("SH1", "of the plan", K(f"ROADS delivered {year}"), "T1")],
+        facts=[
+            Fact(
+                "F1",
+                "people",
+                "Queue",
+                "7 minutes",
+                Decimal("7.10"),
+                projects=("DESK",),
+            )
+        ],
+    )
+    verdict = Verdict(
+        "delivery", K(f"ROADS delivered {year}"), Sufficiency.PARTIAL, "so"
+    )
+    return [
+        plan,
+        S("letter", "2011-06-01", reason=WITHDRAWN),
+        delivery,
+        S("audit", "2012-07-01", kind="verdict", verdicts=[verdict]),
+    ]
+
+
+def of_the_programme(programme: Programme) -> None:
+    source = Source.objects.get(code="PAPERS")
+    regime = {"council": programme.council, "kind": RegimeKind.EXECUTIVE}
+    record_regime(**regime, first=on("2000"), by=BY)
+    record_principle(
+        programme=programme, code="P1", title="Fair", adopted=on("2010-04"), by=BY
+    )
+    post = record_post(programme=programme, code="LEAD", title="Lead", level=1, by=BY)
+    record_holding(post=post, name="Peggy", first=on("2010"), by=BY)
+    service = Service.objects.get(code="HIGHWAYS-S")
+    record_service_users(service=service, users="Drivers", need="Roads", by=BY)
+    record_baseline(
+        services=[service],
+        period=Period.parse("2010/11"),
+        pence=9_000_000_01,
+        said=on("2010-03"),
+        source=source,
+        by=BY,
+    )
+    project = record_project(
+        programme=programme,
+        code="ROADS",
+        title="Roads",
+        wave="2",
+        services=[service],
+        leads=[post],
+        source=source,
+        by=BY,
+    )
+    record_stages(project=project, history=[StageGiven(Stage.IDEA, on("2010"))], by=BY)
+    milestone = record_milestone(project=project, code="M1", title="Open", by=BY)
+    record_milestone_date(
+        milestone=milestone,
+        kind=MilestoneKind.BASELINE,
+        on=on("2012-01"),
+        said=on("2010-06-01"),
+        by=BY,
+    )
+
+
+def of_decisions(programme: Programme) -> None:
+    project = Project.objects.get(code="ROADS")
+    body = record_body(programme=programme, code="SCRUTINY", title="Scrutiny", by=BY)
+    record_membership(body=body, name="Lynda", first=on("2010"), by=BY)
+    heard = record_consultation(
+        programme=programme, code="Q1", title="Which?", projects=[project], by=BY
+    )
+    decision = record_decision(
+        body=body,
+        code="D2",
+        title="Look at it",
+        met=on("2011-04-01"),
+        outcome=Outcome.NOTED,
+        projects=[project],
+        services=list(Service.objects.filter(code="DESK-S")),
+        consultations=[heard],
+        key=False,
+        by=BY,
+    )
+    day = on("2011-04-01")
+    made: dict[str, Any] = {"project": project, "on": day, "decision": decision}
+    record_option(**made, option="A", title="Nothing", by=BY)
+
+
+def of_publishing(programme: Programme) -> None:
+    if not apps.is_installed("workings.publish"):
+        return
+    from workings.publish.actions.texts import record_text
+    from workings.publish.models import Rating
+    from workings.publish.ratings import Moderation
+    from workings.publish.texts import Section
+
+    section, at = next(iter(Section)), datetime(2012, 6, 1, tzinfo=UTC)
+    record_text(programme=programme, section=section, body="Why, in words.", by=BY)
+    moderation = next(iter(Moderation))
+    Rating.objects.create(
+        page="/", useful=True, rated_at=at, voice="1", form="1", moderation=moderation
+    )
+
+
+def withdraw(code: str) -> None:
+    digest = Statement.objects.get(code=code).wording_id
+    at = datetime(2012, 6, 1, 12, 30, 0, 123456, tzinfo=UTC)
+    WordingWithdrawn.objects.create(wording_id=digest, at=at, because="personal data")
+    Wording.objects.filter(pk=digest).update(body="", salt="")
+
+
+def hold(code: str) -> None:
+    text, status = FILES[code]
+    record_document(
+        collection="new-ambridge",
+        code=code,
+        title=code.title(),
+        content=io.BytesIO(text.encode()),
+        file_name=f"{code.lower()}.txt",
+        status=status,
+        reason="Legal advice" if status is Status.CONFIDENTIAL else "",
+        by=BY,
+    )
