@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Count, Max, Q
 
 from workings.access.models import AuditEntry, RoleHolding, User
 from workings.access.permissions import Actor, Role
@@ -59,3 +59,12 @@ def audit_trail(
         AuditRecord(e.at, e.who, e.address, e.action, e.subject, e.before, e.after)
         for e in entries[:limit]
     )
+
+
+def log_mark() -> str:
+    """This function will return a text that changes with every entry of the audit log:
+    whatever was computed under one mark is good for as long as that mark stands.
+    """
+    # The count too: entries may be committed in another order than they are numbered.
+    found = AuditEntry.objects.aggregate(last=Max("pk"), count=Count("pk"))
+    return f"{found['count']}-{found['last'] or 0}"

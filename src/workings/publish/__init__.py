@@ -1,0 +1,1 @@
+"""What the public reads: texts with figures in them, ratings, and search."""

@@ -1,0 +1,1 @@
+"""What is done in publishing: texts are written, pages rated, comments moderated."""

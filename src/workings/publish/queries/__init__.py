@@ -1,0 +1,1 @@
+"""Reads of publishing: texts, ratings and search, as frozen values."""

@@ -1,0 +1,91 @@
+"""What readers made of the pages: counts for everybody, comments for moderators."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Max
+
+from workings.access.permissions import Actor, Permission, require
+from workings.publish.models import Rating
+from workings.publish.ratings import Moderation, Score, Vote, scores
+
+
+@dataclass(frozen=True, slots=True)
+class RatingRecord:
+    """A rating, for those who moderate. Where it came from is not in it."""
+
+    number: int
+    page: str
+    useful: bool
+    comment: str
+    rated_at: datetime
+    moderation: Moderation
+    moderated_at: datetime | None
+
+
+def score(page: str) -> Score:
+    """This function will return what is published of one page."""
+    # A voice is judged by all it said that day, so its votes elsewhere are read too.
+    voices = Rating.objects.filter(page=page).values("voice")
+    votes = _votes(Rating.objects.filter(voice__in=voices))
+    return scores(votes).get(page, Score())
+
+
+def scores_by_page() -> dict[str, Score]:
+    """This function will return what is published of every page that was rated."""
+    return scores(_votes(Rating.objects.all()))
+
+
+def accepted_comments(page: str) -> tuple[str, ...]:
+    """This function will return the comments on a page that a moderator let through,
+    newest first.
+    """
+    rows = Rating.objects.filter(page=page, moderation=Moderation.ACCEPTED)
+    return tuple(rows.order_by("-rated_at", "-pk").values_list("comment", flat=True))
+
+
+def comments(
+    *, by: Actor, moderation: Moderation = Moderation.WAITING, limit: int = 100
+) -> tuple[RatingRecord, ...]:
+    """This function will return comments for moderation, those that wait longest first.
+
+    Raises ``NotAllowed`` for whoever may not moderate.
+    """
+    require(by, Permission.MODERATE)
+    rows = Rating.objects.filter(moderation=moderation).order_by("rated_at", "pk")
+    return tuple(_record(row) for row in rows[:limit])
+
+
+def ratings_to_export(*, by: Actor) -> tuple[RatingRecord, ...]:
+    """This function will return every rating with its comment, oldest first.
+
+    Raises ``NotAllowed`` for whoever may not moderate.
+    """
+    require(by, Permission.MODERATE)
+    return tuple(_record(row) for row in Rating.objects.order_by("rated_at", "pk"))
+
+
+def ratings_mark() -> str:
+    """This function will return a text that changes with every rating that is kept.
+
+    Ratings are not in the audit log, so a page that shows counts needs this in its
+    ``ETag`` beside the log's last entry.
+    """
+    return str(Rating.objects.aggregate(last=Max("pk"))["last"] or 0)
+
+
+def _votes(rows: Iterable[Rating]) -> list[Vote]:
+    return [Vote(row.rated_at, row.pk, row.page, row.voice, row.useful) for row in rows]
+
+
+def _record(row: Rating) -> RatingRecord:
+    return RatingRecord(
+        row.pk,
+        row.page,
+        row.useful,
+        row.comment,
+        row.rated_at,
+        Moderation(row.moderation),
+        row.moderated_at,
+    )
