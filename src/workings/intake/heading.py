@@ -221,9 +221,8 @@ class _Reading:
         place = f"{FILE} [[{declared.heading}]]"
         found = self._entry(declared.heading)
         if found is not None and not isinstance(found, list):
-            self._find(
-                place, "the section is not a list of sections", f"Head it {place}"
-            )
+            mend = f"Head it [[{declared.heading}]]"
+            self._find(place, "the section is not a list of sections", mend)
             return ()
         read = (
             self._section(declared, entries, f"{place} {number}")

@@ -7,6 +7,7 @@ cells hold several lines is one row.
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -200,7 +201,8 @@ class _Table:
     def _keep_code(self, cells: Sequence[str]) -> None:
         for column, index in self.columns:
             if (column.name,) == self.declared.key and index < len(cells):
-                self.codes.add(cells[index])
+                with suppress(Fault):
+                    self.codes.add(str(column.read(cells[index])))
 
     def _fits_heading(self, place: Place, cells: Sequence[str]) -> bool:
         width = len(self.heading)

@@ -17,7 +17,7 @@ _LOOSE_AMOUNT = re.compile(r"(-?)(\()?(-?)£?(\d[\d,]*)(\.\d\d?)?\)?", re.ASCII)
 def amount(cell: str) -> int:
     """This function will read pounds as whole pence."""
     try:
-        pence = pence_from_pounds(cell if cell.isascii() and len(cell) < 40 else "")
+        pence = pence_from_pounds(cell if len(cell) < 40 else "")
     except NotMoney as error:
         if "parts of a penny" in str(error):
             what = f"{shown(cell)} has parts of a penny"

@@ -7,14 +7,15 @@ from workings.core.money import Basis
 from workings.core.periods import Period
 from workings.core.problems import Problem, mend_name
 from workings.intake.cells import shown
+from workings.intake.checking.names import line_keys, names
 from workings.intake.checking.statements import Held
 from workings.intake.record import Brought, Record
 from workings.intake.tables.statements import (
     ContestRow,
     ContestSideRow,
     FactRow,
-    LineRow,
     Side,
+    StatementRow,
     TotalRow,
 )
 from workings.ledger.statement import Key
@@ -31,7 +32,8 @@ def contest_problems(
         "fact": {*record.codes(FactRow), *held.known.facts},
         "total": {*record.codes(TotalRow), *held.known.totals},
     }
-    lines = {each.statement.code: _keys(each) for each in brought}
+    keys = line_keys(record)
+    lines = {each.statement.code: keys(each.statement) for each in brought}
     sides: dict[str, set[Side]] = defaultdict(set)
     for row in record.rows(ContestSideRow):
         sides[row.contest].add(row.side)
@@ -68,10 +70,10 @@ def _line(
     if keys is None and statement in held.known.statements:
         posted = held.posted(statement)
         keys = [line.key for line in posted.lines] if posted else []
-    if keys is None:
+    if keys is None and statement not in names(record, StatementRow):
         mend = mend_name(statement, lines).rstrip(".")
         yield Problem(row.where("item"), f'there is no statement "{statement}"', mend)
-    elif key not in keys and not record.tables[LineRow].broken:
+    elif keys is not None and key not in keys:
         mend = mend_name(str(key), map(str, keys)).rstrip(".")
         what = f"statement {statement} has no line {key}"
         yield Problem(row.where("item"), what, mend)
@@ -85,10 +87,6 @@ def key_named(name: str) -> Key | None:
         return Key(benefit, Series(series), Basis(basis), Period.parse(period))
     except (ValueError, OverflowError):
         return None
-
-
-def _keys(brought: Brought) -> set[Key]:
-    return {line.key for line in brought.statement.lines}
 
 
 def _one_sided(record: Record, sides: Mapping[str, set[Side]]) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """Whether what the rows name is there."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,9 @@ from workings.intake.columns import Row, columns_of
 from workings.intake.record import Record
 from workings.intake.tables import TABLES
 from workings.intake.tables.governance import DecisionRow
+from workings.intake.tables.statements import LineRow
 from workings.ledger.rules import KnownDecision
+from workings.ledger.statement import Key, Statement
 
 _TABLES: Mapping[str, type[Row]] = {declared.table: declared for declared in TABLES}
 _ANY_DAY = KnownDecision(approved=True, effective_on=date.min)
@@ -54,6 +56,20 @@ def decisions(record: Record) -> Mapping[str, KnownDecision]:
     for row in record.rows(DecisionRow):
         known[row.decision] = KnownDecision(row.goes_ahead, row.takes_effect)
     return known
+
+
+def line_keys(record: Record) -> Callable[[Statement], Collection[Key]]:
+    """This function will return what tells the keys of a statement's lines: any, of a
+    statement that has lines which could not be read.
+    """
+    unread = {row.cells.get("statement") for row in record.tables[LineRow].broken}
+
+    def keys(statement: Statement) -> Collection[Key]:
+        if statement.code in unread or not record.complete(LineRow):
+            return Anything()
+        return {line.key for line in statement.lines}
+
+    return keys
 
 
 def unknown_names(record: Record) -> Iterator[Problem]:

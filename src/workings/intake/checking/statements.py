@@ -8,7 +8,14 @@ from datetime import date
 
 from workings.core.problems import Problem
 from workings.intake import differences
-from workings.intake.checking.names import Anything, decisions, names, unknown
+from workings.intake.checking.names import (
+    Anything,
+    decisions,
+    line_keys,
+    names,
+    unknown,
+)
+from workings.intake.columns import Row
 from workings.intake.record import Brought, Record, benefit
 from workings.intake.tables.governance import BodyRow
 from workings.intake.tables.papers import SourceRow
@@ -133,14 +140,14 @@ class Names:
 
     def __init__(self, record: Record, held: Held) -> None:
         # Of rows that cannot be read too: who names them is not at fault.
-        self.statements: dict[str, Collection[Key]] = {
-            row.cells.get("statement", ""): Anything()
-            for row in record.tables[StatementRow].broken
-        }
-        for row in record.rows(StatementRow):
-            self.statements.pop(row.statement, None)
+        self.statements: dict[str, Collection[Key]] = dict.fromkeys(
+            _broken(record, StatementRow), Anything()
+        )
         self.statements.update(held.known.statements)
+        self.keys = line_keys(record)
         self.totals = {*held.known.totals, *_broken(record, TotalRow)}
+        if not record.complete(TotalRow):
+            self.totals.update(_totals_named(record))
         self.facts = {*held.known.facts, *_broken(record, FactRow)}
         self.shares = {*held.known.shares, *_broken(record, ShareRow)}
         self.known = Known(
@@ -158,16 +165,25 @@ class Names:
 
     def learn(self, statement: Statement) -> None:
         """This function will let the statements after this one use its names."""
-        self.statements[statement.code] = {line.key for line in statement.lines}
+        self.statements[statement.code] = self.keys(statement)
         self.totals.update(total.code for total in statement.totals)
         self.facts.update(fact.code for fact in statement.facts)
         self.shares.update(share.code for share in statement.shares)
 
 
-def _broken(record: Record, declared: type[TotalRow | FactRow | ShareRow]) -> set[str]:
+def _broken(record: Record, declared: type[Row]) -> set[str]:
     """The codes of a table's broken rows alone."""
     whole = {getattr(row, declared.key[0]) for row in record.tables[declared].rows}
     return set(record.codes(declared) - whole)
+
+
+def _totals_named(record: Record) -> Iterator[str]:
+    for headline in record.rows(HeadlineRow):
+        yield headline.total
+    for share in record.rows(ShareRow):
+        yield share.total
+    for total in record.rows(TotalRow):
+        yield total.compares_with
 
 
 def _headlines(record: Record, held: Held) -> Iterator[Problem]:
