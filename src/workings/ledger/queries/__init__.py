@@ -7,7 +7,6 @@ from workings.ledger.queries.position import (
     history,
     position,
     position_changes,
-    totals,
 )
 from workings.ledger.queries.reading import benefits, reading
 from workings.ledger.queries.statements import (
@@ -17,6 +16,7 @@ from workings.ledger.queries.statements import (
     statement_entry,
     statements,
 )
+from workings.ledger.queries.totals import totals
 
 __all__ = [
     "Heard",

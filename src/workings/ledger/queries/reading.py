@@ -9,8 +9,9 @@ from workings.core.periods import Period
 from workings.ledger import models
 from workings.ledger.chain import wording_texts
 from workings.ledger.position import Entry
+from workings.ledger.queries.fold import Named
 from workings.ledger.queries.heard import Heard
-from workings.ledger.queries.position import Named, history, position
+from workings.ledger.queries.position import history, position
 from workings.ledger.queries.statements import (
     fact_entries,
     lines_of,

@@ -8,7 +8,7 @@ from workings.core.money import Money
 from workings.ledger import shapes
 from workings.ledger.command import RecordCommand, add_as_at, add_recorded_by
 from workings.ledger.queries.answers import Position, whole_position
-from workings.ledger.queries.position import totals
+from workings.ledger.queries.totals import totals
 
 
 class Command(RecordCommand):
