@@ -106,7 +106,7 @@ def keys(draw: st.DrawFn, series: Iterable[Series] = tuple(Series)) -> Key:
 
 @st.composite
 def lines(
-    draw: st.DrawFn, kind: StatementKind, *, bare: bool = False
+    draw: st.DrawFn, kind: StatementKind, *, bare: bool = True
 ) -> tuple[Line, ...]:
     """Lines of a kind of statement, each key once."""
     if not SERIES_OF_KIND[kind]:
@@ -149,8 +149,11 @@ class Before:
 
 
 @st.composite
-def statements(draw: st.DrawFn, before: Before, *, bare: bool = False) -> Statement:
-    """Any statement that may be posted after these; a bare one has lines alone."""
+def statements(draw: st.DrawFn, before: Before, saying: str = "lines") -> Statement:
+    """Any statement that may be posted after these.
+
+    It says lines alone; or "numbers": totals and headlines too; or "everything".
+    """
     kinds = set(StatementKind)
     if not before.statements:
         kinds -= {StatementKind.CORRECTION, StatementKind.WITHDRAWAL}
@@ -176,26 +179,30 @@ def statements(draw: st.DrawFn, before: Before, *, bare: bool = False) -> Statem
         cause=draw(st.none() | st.sampled_from(Cause)),
         prices=draw(PRICES),
         visibility=draw(st.sampled_from([Visibility.PUBLIC] * 3 + [*Visibility])),
-        lines=draw(lines(kind, bare=bare)),
+        lines=draw(lines(kind, bare=saying != "everything")),
         **more,
     )
-    return statement if bare else draw(_with_words(statement, before))
+    if saying == "lines":
+        return statement
+    words = TEXTS if saying == "everything" else st.sampled_from(["", "all", "some"])
+    totals = draw(_totals(code, before, words))
+    statement = replace(statement, totals=totals)
+    named = [*before.totals(), *(total.code for total in totals)]
+    statement = replace(statement, headlines=draw(_headlines(statement, named)))
+    return statement if saying == "numbers" else draw(_with_words(statement, before))
 
 
 @st.composite
 def _with_words(draw: st.DrawFn, statement: Statement, before: Before) -> Statement:
     """All that a statement may say besides its lines."""
     code, author = statement.code, draw(st.sampled_from(["body", "post", ""]))
-    totals = draw(_totals(code, before))
-    named = [*before.totals(), *(total.code for total in totals)]
+    named = [*before.totals(), *(total.code for total in statement.totals)]
     return replace(
         statement,
         title=draw(TITLES),
         reason=draw(TEXTS),
         author_body="CABINET" if author == "body" else "",
         author_post="CHIEF" if author == "post" else "",
-        totals=totals,
-        headlines=draw(_headlines(statement, named)),
         shares=draw(_shares(code, named)),
         facts=draw(_facts(code)),
         verdicts=draw(_verdicts(statement.kind, before)),
@@ -204,12 +211,12 @@ def _with_words(draw: st.DrawFn, statement: Statement, before: Before) -> Statem
 
 @st.composite
 def records(
-    draw: st.DrawFn, *, most: int = 6, least: int = 1, bare: bool = True
+    draw: st.DrawFn, saying: str = "lines", *, most: int = 6, least: int = 1
 ) -> list[Statement]:
     """A record: statements in the order in which they are posted."""
     before = Before()
     for _ in range(draw(st.integers(least, most))):
-        before.statements.append(draw(statements(before, bare=bare)))
+        before.statements.append(draw(statements(before, saying)))
     return before.statements
 
 
@@ -220,7 +227,9 @@ def _when(draw: st.DrawFn) -> DatedTo:
 
 
 @st.composite
-def _totals(draw: st.DrawFn, code: str, before: Before) -> tuple[Total, ...]:
+def _totals(
+    draw: st.DrawFn, code: str, before: Before, words: st.SearchStrategy[str]
+) -> tuple[Total, ...]:
     found: list[Total] = []
     earlier = ["", *before.totals()]
     for number in range(draw(st.integers(0, 2))):
@@ -233,8 +242,8 @@ def _totals(draw: st.DrawFn, code: str, before: Before) -> tuple[Total, ...]:
             )
         total = Total(
             code=f"{code}-t{number}",
-            label=draw(TEXTS),
-            scope=draw(TEXTS),
+            label=draw(words),
+            scope=draw(words),
             series=key.series,
             basis=key.basis,
             period=key.period,
@@ -243,9 +252,9 @@ def _totals(draw: st.DrawFn, code: str, before: Before) -> tuple[Total, ...]:
             unit=draw(st.sampled_from([1, 100, 10**8])),
             benefits=tuple(listed),
             compares_with=draw(st.sampled_from(earlier)),
-            wording=draw(TEXTS),
-            note=draw(TEXTS),
-            ref=draw(SHORT),
+            wording=draw(words),
+            note=draw(words),
+            ref=draw(SHORT) if words is TEXTS else "",
         )
         found.append(total)
         earlier.append(total.code)

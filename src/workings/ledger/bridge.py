@@ -6,7 +6,7 @@ So the steps telescope: whatever happened, they sum to the difference.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,7 @@ from workings.ledger.figures import headline_entries, headline_in_force
 from workings.ledger.position import Entry, fold
 from workings.ledger.said import Said, SaidHeadline
 from workings.ledger.statement import Key, Total
-from workings.ledger.words import Breakdown, Cause, StatementKind
+from workings.ledger.words import BASIS_LABELS, Breakdown, Cause, StatementKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,19 @@ class Bridge:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a number: what it is, its pence, and who said it last."""
+    """A part of a number: its pence, who said it last, and the benefit it is of
+    (empty for a total stated whole).
+    """
 
     pence: int
     statement: int
+    benefit: str = ""
 
 
 Parts = Mapping[object, Part]
+"""By what each is of. A benefit's forecast takes the place of its plan, so the series
+is no part of that.
+"""
 
 
 def headline_bridge(
@@ -59,23 +65,24 @@ def headline_bridge(
     *,
     from_on: date,
     to_on: date,
+    costs: Collection[str] = (),
 ) -> Bridge:
     """This function will bridge the programme's headline between two dates.
 
     ``history`` holds every line of record that a headline may be made of, also
-    those overtaken since; ``headlines`` all that were set by the later date.
+    those overtaken since; ``headlines`` all that were set by the later date;
+    ``costs`` the benefits that are costs to deliver.
     """
     if from_on > to_on:
-        there = headline_bridge(
-            headlines, history, statements, from_on=to_on, to_on=from_on
-        )
+        ends = {"from_on": to_on, "to_on": from_on}
+        there = headline_bridge(headlines, history, statements, **ends, costs=costs)
         return walked_back(there)
     lines = sorted(history, key=lambda entry: entry.said)
 
     def taken_apart(on: date) -> tuple[SaidHeadline | None, Parts]:
         headline = headline_in_force(headlines, on)
         heard = fold(e for e in lines if statements[e.statement].counts_on <= on)
-        return headline, _parts(headline, heard.values())
+        return headline, _parts(headline, heard.values(), costs)
 
     days = {from_on, to_on}
     days |= {h.since for h in headlines}
@@ -151,12 +158,19 @@ def position_steps(
     return Bridge(from_on, start, to_on, finish, tuple(steps))
 
 
-def _parts(headline: SaidHeadline | None, position: Iterable[Entry]) -> Parts:
+def _parts(
+    headline: SaidHeadline | None, position: Iterable[Entry], costs: Collection[str]
+) -> Parts:
     if headline is None:
         return {}
-    entries = headline_entries(headline, position)
+    entries = headline_entries(headline, position, costs=costs)
     if entries:
-        return {entry.key: Part(entry.pence, entry.statement) for entry in entries}
+        return {
+            (entry.key.benefit, entry.key.basis, entry.key.period): Part(
+                entry.pence, entry.statement, entry.key.benefit
+            )
+            for entry in entries
+        }
     total = headline.total.total
     part = Part(total.pence, headline.total.statement.number)
     return {f"total {total.code}": part}
@@ -182,18 +196,27 @@ def _same_set(old: Parts, new: Parts, statements: Mapping[int, Said]) -> list[St
     for key in {**old, **new}:
         was, now = old.get(key), new.get(key)
         change = (now.pence if now else 0) - (was.pence if was else 0)
-        teller = now or was
-        assert teller is not None
-        if now is None or was is None:
-            cause = statements[teller.statement].cause or Cause.NEW
-        else:
-            cause = _cause(statements[teller.statement])
-        if change:
-            by_statement[teller.statement, cause] += change
+        if not change:
+            continue
+        number = now.statement if now else _overtaker(was, new, statements)
+        said = statements[number]
+        cause = _cause(said) if now and was else said.cause or Cause.NEW
+        by_statement[number, cause] += change
     return [
         Step(cause, statements[number], pence, statements[number].title)
         for (number, cause), pence in sorted(by_statement.items())
+        if pence
     ]
+
+
+def _overtaker(was: Part | None, new: Parts, statements: Mapping[int, Said]) -> int:
+    """The statement that overtook a part: the last word on its benefit's others, or
+    on any where the part was a total stated whole.
+    """
+    assert was is not None
+    told = {part.statement for part in new.values() if part.benefit == was.benefit}
+    told = told or {part.statement for part in new.values()}
+    return max(told, key=lambda number: (statements[number].counts_on, number))
 
 
 def _new_headline(
@@ -210,7 +233,7 @@ def _new_headline(
         return [Step(Cause.NEW, after.statement, moved, note)]
     one, two = before.total.total, after.total.total
     undivided = {one.breakdown, two.breakdown} == {Breakdown.NONE}
-    if undivided and one.scope == two.scope:
+    if undivided and (one.scope, one.basis) == (two.scope, two.basis):
         return [_restated(one, two, after.statement)]
     return _left_and_entered(before, old, after, new, statements)
 
@@ -220,7 +243,7 @@ def _restated(one: Total, two: Total, said: Said) -> Step:
     change = two.pence - one.pence
     if said.cause is None and one.period != two.period:
         note = (
-            f"{two.label}: restated for {two.period.spoken()} in place of "
+            f"{two.label}: restated, {two.period.spoken()} in place of "
             f"{one.period.spoken()}; no other reason is given"
         )
         return Step(Cause.TIMING, said, change, note)
@@ -235,7 +258,7 @@ def _left_and_entered(
     statements: Mapping[int, Said],
 ) -> list[Step]:
     one, two = before.total.total, after.total.total
-    change = f"scope changes from {one.scope} to {two.scope}"
+    change = _what_changes(one, two)
     left = sum(part.pence for key, part in old.items() if key not in new)
     steps = []
     if left:
@@ -253,6 +276,15 @@ def _left_and_entered(
         steps.append(Step(Cause.SCOPE, statements[number], pence, note))
     kept = {key: part for key, part in old.items() if key in new}
     return steps + _same_set(kept, stayed, statements)
+
+
+def _what_changes(one: Total, two: Total) -> str:
+    if one.scope != two.scope:
+        return f"scope changes from {one.scope} to {two.scope}"
+    if one.basis is not two.basis:
+        old, new = BASIS_LABELS[one.basis], BASIS_LABELS[two.basis]
+        return f'what is measured changes from "{old}" to "{new}"'
+    return "the set it is made of changes"
 
 
 def walked_back(bridge: Bridge) -> Bridge:

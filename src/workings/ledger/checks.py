@@ -42,19 +42,21 @@ def check(
     entries: Iterable[Entry],
     *,
     prices: str = "",
+    costs: Collection[str] = (),
     elsewhere: Collection[str] = (),
 ) -> Check:
     """This function will check a total against the position it speaks of.
 
     ``entries`` are the lines in position when it was said, its own statement's
-    included, for every benefit it may be made of; ``elsewhere`` are the listed
-    benefits that belong to another scope (of another programme).
+    included, for every benefit it may be made of; ``costs`` are the costs to deliver,
+    no part of "every benefit" unless listed; ``elsewhere`` are the listed benefits
+    that belong to another scope (of another programme).
     """
     if total.breakdown is Breakdown.NONE:
         return _cannot(total, "no breakdown was given")
     if elsewhere:
         return _cannot(total, f"other scope: {', '.join(sorted(elsewhere))}")
-    chosen = _lines(total, list(entries))
+    chosen = _lines(total, list(entries), costs)
     missing = sorted(set(total.benefits) - {entry.key.benefit for entry in chosen})
     if missing or not chosen:
         what = ", ".join(missing) if missing else "any benefit"
@@ -66,9 +68,11 @@ def check(
     clash = overlapping(entry.key for entry in chosen)
     if clash:
         return _cannot(total, f"{clash[0]} and {clash[1].period} overlap")
-    odd = {entry.prices for entry in chosen} - {prices}
+    stated = {entry.prices for entry in chosen}
     dates = {entry.key.period for entry in chosen}
-    if odd and (len(odd) > 1 or prices):
+    if len(stated) > 1:
+        outcome = _cannot(total, "its lines are in different price bases")
+    elif prices and stated != {prices}:
         outcome = _cannot(total, "its lines are in other prices than the total")
     elif total.basis is Basis.RUN_RATE and len(dates) > 1:
         outcome = _cannot(total, "its lines are run rates at different dates")
@@ -82,14 +86,26 @@ def agrees(stated: int, computed: int, unit: int) -> bool:
     return 2 * abs(stated - computed) <= unit
 
 
-def _lines(total: Total, entries: Sequence[Entry]) -> list[Entry]:
+def is_made_of(total: Total, benefit: str, costs: Collection[str]) -> bool:
+    """This function will say whether a total may be made of a benefit's lines.
+
+    Gross is not net: "every benefit" leaves the costs to deliver out.
+    """
+    if total.breakdown is Breakdown.ALL:
+        return benefit not in costs
+    return benefit in total.benefits
+
+
+def _lines(
+    total: Total, entries: Sequence[Entry], costs: Collection[str]
+) -> list[Entry]:
     """The lines in the total's own basis; else annual ones that fill its period."""
     mine = [
         entry
         for entry in entries
         if entry.key.series is total.series
         and total.period.contains(entry.key.period)
-        and (total.breakdown is Breakdown.ALL or entry.key.benefit in total.benefits)
+        and is_made_of(total, entry.key.benefit, costs)
     ]
     same = [entry for entry in mine if entry.key.basis is total.basis]
     if same or total.basis is not Basis.CUMULATIVE:

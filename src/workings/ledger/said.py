@@ -164,3 +164,17 @@ class Reading:
     totals: Mapping[str, SaidTotal]
     shares: tuple[SaidShare, ...]
     earlier_rates: tuple[Entry, ...] = ()
+
+    @property
+    def costs(self) -> frozenset[str]:
+        """The benefits that are costs to deliver."""
+        return costs_among(self.benefits)
+
+
+def costs_among(benefits: Mapping[str, KnownBenefit]) -> frozenset[str]:
+    """This function will return the codes of those that are costs to deliver."""
+    return frozenset(
+        code
+        for code, benefit in benefits.items()
+        if benefit.kind is BenefitKind.COST_TO_DELIVER
+    )

@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 
 from workings.core.money import Basis, Money, spoken
-from workings.ledger.figures.figure import Definition, Figure, added, working
+from workings.ledger.figures.figure import (
+    Definition,
+    Figure,
+    added,
+    not_added,
+    working,
+)
 from workings.ledger.figures.forecast import current_forecast, headline_in_force
 from workings.ledger.position import Entry
 from workings.ledger.said import Reading, SaidHeadline
@@ -29,6 +35,9 @@ def cost(reading: Reading, definition: Definition) -> Figure:
     entries = _cost_entries(reading)
     if not entries:
         return definition.absent(reading, "no delivery budget had been stated by then")
+    apart = not_added(entries)
+    if apart:
+        return definition.absent(reading, f"its lines are not added: {apart}")
     value = -added(entries)
     said = reading.statements[entries[0].statement]
     notes = [entries[0].key.period.spoken()]
@@ -51,6 +60,9 @@ def net_benefit(reading: Reading, definition: Definition) -> Figure:
     if missing:
         return definition.absent(reading, "the two do not match: " + "; ".join(missing))
     gross, spent = current_forecast(reading, definition), cost(reading, definition)
+    for side in (gross, spent):
+        if side.value is None:
+            return definition.absent(reading, side.reason)
     assert isinstance(gross.value, Money)
     assert isinstance(spent.value, Money)
     value = gross.value - spent.value

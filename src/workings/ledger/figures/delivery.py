@@ -8,7 +8,14 @@ from workings.core.money import Basis, spoken
 from workings.core.periods import Period
 from workings.core.years import FinancialYear
 from workings.ledger.closing import closed_when_said
-from workings.ledger.figures.figure import Definition, Figure, added, stated, working
+from workings.ledger.figures.figure import (
+    Definition,
+    Figure,
+    added,
+    not_added,
+    stated,
+    working,
+)
 from workings.ledger.position import Entry
 from workings.ledger.said import Reading
 from workings.ledger.shares_in_words import in_words
@@ -45,6 +52,9 @@ def delivered(reading: Reading, definition: Definition) -> Figure:
     if not closed:
         reason = "no outturn of a closed year had been stated by then"
         return definition.absent(reading, reason)
+    apart = not_added(closed)
+    if apart:
+        return definition.absent(reading, f"the outturns are not added: {apart}")
     value = added(closed)
     stated = sorted({entry.key.period for entry in closed})
     gaps = _gaps(reading, stated)

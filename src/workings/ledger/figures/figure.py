@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from workings.core.money import Basis, Money
 from workings.core.periods import Period
-from workings.ledger.position import Entry
+from workings.ledger.position import Entry, overlapping
 from workings.ledger.said import Reading, Said, SaidTotal
 from workings.ledger.words import Grade, Series
 
@@ -140,6 +140,22 @@ def _weakest(workings: Sequence[Working]) -> Grade | None:
     order = list(Grade)
     grades = [working.statement.grade for working in workings]
     return max(grades, key=order.index, default=None)
+
+
+def not_added(entries: Sequence[Entry]) -> str:
+    """This function will say why lines may not be added up; "" where they may."""
+    prices = {entry.prices for entry in entries}
+    if len(prices) > 1:
+        names = " and ".join(sorted(base or "not stated" for base in prices))
+        return f"they are in different price bases ({names})"
+    bases = {entry.key.basis for entry in entries}
+    if len(bases) > 1:
+        return f"they are of different bases ({' and '.join(sorted(bases))})"
+    periods = {entry.key.period for entry in entries}
+    if bases == {Basis.RUN_RATE} and len(periods) > 1:
+        return "they are run rates at different dates"
+    clash = overlapping(entry.key for entry in entries)
+    return f"{clash[0]} and {clash[1].period} overlap" if clash else ""
 
 
 def added(entries: Sequence[Entry]) -> Money:

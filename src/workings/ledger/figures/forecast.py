@@ -1,11 +1,18 @@
 """What the programme says it will save: now, and as it first said."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from workings.core.money import Money, spoken
-from workings.ledger.checks import Verdict, check
-from workings.ledger.figures.figure import Definition, Figure, added, stated, working
+from workings.ledger.checks import Verdict, check, is_made_of
+from workings.ledger.figures.figure import (
+    Definition,
+    Figure,
+    added,
+    not_added,
+    stated,
+    working,
+)
 from workings.ledger.position import Entry
 from workings.ledger.said import Reading, SaidHeadline, SaidTotal
 from workings.ledger.words import Breakdown, Series
@@ -23,10 +30,12 @@ def headline_in_force(
 
 
 def headline_entries(
-    headline: SaidHeadline, entries: Iterable[Entry]
+    headline: SaidHeadline, entries: Iterable[Entry], *, costs: Collection[str] = ()
 ) -> tuple[Entry, ...]:
     """This function will return the lines of a headline: forecast where its benefit
     has been forecast, else the plan in force; none where it has no breakdown.
+
+    ``costs`` are the costs to deliver: no part of "every benefit", unless listed.
     """
     total = headline.total.total
     if total.breakdown is Breakdown.NONE:
@@ -35,8 +44,7 @@ def headline_entries(
     plans: dict[str, list[Entry]] = {}
     for entry in entries:
         key = entry.key
-        listed = total.breakdown is Breakdown.ALL or key.benefit in total.benefits
-        if not listed or key.basis is not total.basis:
+        if not is_made_of(total, key.benefit, costs) or key.basis is not total.basis:
             continue
         if not total.period.contains(key.period):
             continue
@@ -55,13 +63,18 @@ def current_forecast(reading: Reading, definition: Definition) -> Figure:
         return definition.absent(reading, "no headline had been set by then")
     said = headline.total
     total = said.total
-    entries = headline_entries(headline, reading.entries)
+    entries = headline_entries(headline, reading.entries, costs=reading.costs)
     wording = _said_as(said)
     if not entries:
         value = Money(total.pence, total.basis, headline.statement.prices)
         note = f"stated without a breakdown, for {total.scope}, {total.period.spoken()}"
         return definition.stated(reading, value, wording, [stated(said)], note=note)
-    outcome = check(total, reading.entries, prices=said.statement.prices)
+    apart = not_added(entries)
+    if apart:
+        return definition.absent(reading, f"its lines are not added: {apart}")
+    outcome = check(
+        total, reading.entries, prices=said.statement.prices, costs=reading.costs
+    )
     value = added(entries)
     exact = spoken(value.pence)
     agreed = {

@@ -21,13 +21,14 @@ from workings.ledger.queries.chain import head_digest
 from workings.ledger.queries.heard import Heard
 from workings.ledger.queries.position import claims, history, position, position_changes
 from workings.ledger.queries.reading import (
+    benefits,
     entries_when_said,
     headlines_heard,
     reading,
     statements_heard,
     totals_heard,
 )
-from workings.ledger.said import KnownBenefit, Reading, Said, SaidTotal
+from workings.ledger.said import KnownBenefit, Reading, Said, SaidTotal, costs_among
 from workings.ledger.statement import Total
 from workings.ledger.words import Breakdown, Series
 
@@ -92,7 +93,11 @@ def checks_of(
     """
     broken_down = [t for t in totals if t.breakdown is not Breakdown.NONE]
     entries = entries_when_said(heard, statement, broken_down) if broken_down else ()
-    return tuple(check(total, entries, prices=statement.prices) for total in totals)
+    every = any(total.breakdown is Breakdown.ALL for total in totals)
+    costs = costs_among(benefits(heard.programme)) if every else ()
+    return tuple(
+        check(total, entries, prices=statement.prices, costs=costs) for total in totals
+    )
 
 
 def years_closed(heard: Heard) -> tuple[YearOfBenefit, ...]:
@@ -117,6 +122,7 @@ def headline_bridge(heard: Heard, *, from_on: date, to_on: date) -> Bridge:
         statements,
         from_on=from_on,
         to_on=to_on,
+        costs=costs_among(benefits(heard.programme)),
     )
 
 
