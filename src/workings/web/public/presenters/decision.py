@@ -47,8 +47,8 @@ def _rows(stand: Standpoint, decision: DecisionRecord) -> tuple[Row, ...]:
         ("Decided by", decision.body_title),
         ("Outcome", capital(decision.outcome.label)),
         ("Report published", capital(dated(decision.reported))),
-        ("Met", decision.met.spoken()),
-        ("Took effect", decision.effective.spoken()),
+        ("Met", capital(decision.met.spoken())),
+        ("Took effect", capital(decision.effective.spoken())),
         ("Notice", decision.notice),
         ("Key decision", key),
         ("Called in", decision.called_in),
@@ -105,7 +105,7 @@ def _stated(stand: Standpoint, said: Said) -> tuple[Content, ...]:
     in_force = say_day(said.in_force_on) if said.in_force_on else capital(NOT_STATED)
     return (
         content(stand.link(said.title or said.code, "statement", said.code)),
-        content(said.said.spoken()),
+        content(capital(said.said.spoken())),
         content(said.author),
         content(in_force),
     )

@@ -10,7 +10,7 @@ from workings.ledger.figures import BY_SLUG, DEFINITIONS, Figure, Working, figur
 from workings.ledger.queries.answers import NoSuchFigure
 from workings.ledger.queries.reading import reading
 from workings.ledger.said import Reading, Said
-from workings.ledger.words import BASIS_LABELS
+from workings.ledger.words import BASIS_LABELS, Grade
 from workings.web.components import Content, Heading, Link, Row, Table, content
 from workings.web.moment import Moment
 from workings.web.public.pages import Evidence, FigurePage
@@ -55,8 +55,9 @@ def _grade(found: Figure) -> tuple[Row, ...]:
     if found.grade is None:
         return ()
     grades = {working.statement.grade for working in found.workings}
-    weakest = "The weakest of the evidence that it is made of"
-    under = (weakest,) if len(grades) > 1 else ()
+    weakest = max(grades, key=list(Grade).index, default=None)
+    said = "The weakest of the evidence that it is made of"
+    under = (said,) if len(grades) > 1 and found.grade is weakest else ()
     return (Row("Evidence", content(capital(found.grade.label), under=under)),)
 
 
@@ -98,7 +99,7 @@ def _said(stand: Standpoint, read: Reading, group: Sequence[Working]) -> Evidenc
         rows=said_rows(stand, said),
         amounts=Table(
             name=f"statement-{said.number}",
-            caption=f"What was said on {said.said.spoken()}",
+            caption=f"Amounts said {said.said.spoken()}",
             headings=(
                 *map(Heading, ("Of what", "Series", "Basis", "Period")),
                 Heading("Amount", numeric=True),

@@ -96,7 +96,7 @@ def _stages(
         rows=tuple(
             (
                 content(capital(change.stage.label), under=(change.note,)),
-                content(change.on.spoken()),
+                content(capital(change.on.spoken())),
                 _by_decision(stand, change.decision, titles),
                 source(change.source),
             )
@@ -135,4 +135,4 @@ def _given(milestone: MilestoneRecord, kind: MilestoneKind) -> Content:
         return content(capital(NOT_STATED))
     on: DatedTo = given.on
     said = "" if kind is MilestoneKind.ACTUAL else f"said {given.said.spoken()}"
-    return content(on.spoken(), under=(said, given.note))
+    return content(capital(on.spoken()), under=(said, given.note))

@@ -19,7 +19,7 @@ def decisions_table(
         rows=tuple(
             (
                 content(stand.link(decision.title, "decision", decision.code)),
-                content(decision.met.spoken()),
+                content(capital(decision.met.spoken())),
                 content(decision.body_title),
                 content(capital(decision.outcome.label)),
             )

@@ -9,7 +9,7 @@ from workings.web.public.standpoint import Standpoint
 def said_rows(stand: Standpoint, said: Said) -> tuple[Row, ...]:
     """This function will tell who said a statement, how we know, and who decided it."""
     rows = [
-        Row("Said", content(f"{said.said.spoken()}, by {said.author}")),
+        Row("Said", content(capital(f"{said.said.spoken()}, by {said.author}"))),
         Row(
             "Standing",
             content(capital(said.standing.label)),
