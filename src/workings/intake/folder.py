@@ -17,10 +17,15 @@ from workings.core.refusals import Refusal
 from workings.intake.heading import FILE
 from workings.intake.reading import file_name
 from workings.intake.tables import TABLES
+from workings.intake.texts import FOLDER as TEXTS
+from workings.intake.texts import file_of, stray_texts
+from workings.publish.texts import Section
 
 LARGEST_TABLE = 50_000_000
 LARGEST_HEADING = 1_000_000
-"""In bytes. A table is read whole, and many times its size in memory."""
+"""In bytes, the latter of texts too. A table is read whole, and many times its size in
+memory.
+"""
 
 FILES = "files"
 
@@ -46,8 +51,9 @@ class HeldFile:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """What a folder holds: the tables' bytes by file name, and the files under
-    ``files/`` by their path there. ``links`` are there, and were not followed.
+    """What a folder holds: the bytes of the tables and texts by file name, and the
+    files under ``files/`` by their path there. ``links`` are there, and were not
+    followed.
     """
 
     contents: Mapping[str, bytes]
@@ -72,14 +78,16 @@ def read_folder(folder: Path) -> Folder:
     if not os.path.lexists(folder / FILE):
         raise NotARecord(folder, f"is not a record's folder: it has no {FILE}")
     contents: dict[str, bytes] = {}
-    problems = list(_stray_tables(folder))
+    problems = [*_stray_tables(folder), *_stray_texts(folder / TEXTS)]
     needed = {file_name(declared) for declared in TABLES if declared.needed}
-    for name in (FILE, *map(file_name, TABLES)):
+    # A link would lead out of the folder.
+    texts = [] if (folder / TEXTS).is_symlink() else map(file_of, Section)
+    for name in (FILE, *map(file_name, TABLES), *texts):
         if name in needed and not os.path.lexists(folder / name):
             mend = "Add it; where there is nothing to say, with its heading row alone"
             problems.append(Problem(name, "the file is missing", mend))
         elif os.path.lexists(folder / name):
-            limit = LARGEST_HEADING if name == FILE else LARGEST_TABLE
+            limit = LARGEST_TABLE if name.endswith(".csv") else LARGEST_HEADING
             try:
                 contents[name] = _read(folder / name, limit)
             except _Unreadable as fault:
@@ -140,6 +148,13 @@ def _stray_tables(folder: Path) -> Iterator[Problem]:
         if name not in known and name.isprintable():
             mend = mend_name(name[:60], known).rstrip(".")
             yield Problem(name[:120], "the format has no such table", mend)
+
+
+def _stray_texts(texts: Path) -> Iterator[Problem]:
+    if texts.is_symlink():
+        yield Problem(TEXTS, "it is a link", "Put the folder itself into the record")
+    elif texts.is_dir():
+        yield from stray_texts(entry.name for entry in texts.iterdir())
 
 
 def _checksum(path: Path) -> str:

@@ -103,7 +103,7 @@ def rendered(
     def say(name: str, part: str) -> markdown.Said:
         chosen, figure = Part(part or Part.WORDING), figures.get(name)
         if chosen is Part.NOTE:
-            return markdown.Said(figure.note if figure else "", "")
+            return markdown.Said(_sentence(figure.note) if figure else "", "")
         words = NOT_STATED if figure is None else said(figure, chosen)
         return markdown.Said(words, address(name))
 
@@ -121,6 +121,11 @@ def said(figure: Figure, part: Part) -> str:
     if figure.value is None:
         return NOT_STATED
     return figure.wording if part is Part.WORDING else exactly(figure.value)
+
+
+def _sentence(note: str) -> str:
+    """Notes are written to stand after a colon; in running text they need this."""
+    return note and note[:1].upper() + note[1:].rstrip(".") + "."
 
 
 def exactly(value: Money | Fraction) -> str:

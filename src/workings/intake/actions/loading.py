@@ -31,9 +31,13 @@ from workings.intake.record import (
     statements,
 )
 from workings.intake.tables.statements import BenefitRow, LineRow
+from workings.intake.texts import FOLDER as TEXTS
+from workings.intake.texts import BroughtText, read_texts
 from workings.ledger.actions import post, record_benefits, record_contests
 from workings.ledger.queries import head_digest
 from workings.programme.models import Programme
+from workings.publish.actions.texts import record_text
+from workings.publish.queries.index import refresh
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,10 @@ def load_folder(folder: Path, *, by: Actor) -> Loaded:
     require(by, Permission.POST_STATEMENT)
     bundle = _read(folder)
     with _no_file_left_behind(bundle.folder), transaction.atomic():
-        return _load(bundle, by)
+        loaded = _load(bundle, by)
+    # So that the first who searches need not wait for it.
+    refresh()
+    return loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,7 @@ class _Bundle:
     folder: Folder
     record: Record
     statements: tuple[Brought, ...]
+    texts: tuple[BroughtText, ...]
     problems: tuple[Problem, ...]
 
     def all_problems(self, held: Held) -> tuple[Problem, ...]:
@@ -99,11 +107,12 @@ class _Bundle:
         return in_order([*self.problems, *found])
 
     def counts(self) -> dict[str, int]:
-        return {
+        rows = {
             declared.table: len(read.rows) + len(read.broken)
             for declared, read in self.record.tables.items()
             if file_name(declared) in self.folder.contents
         }
+        return rows | ({TEXTS: len(self.texts)} if self.texts else {})
 
 
 def _read(path: Path) -> _Bundle:
@@ -111,7 +120,9 @@ def _read(path: Path) -> _Bundle:
     record, problems = read_record(folder.contents)
     lines_file = folder.checksum(file_name(LineRow))
     brought = statements(record, lines_file=lines_file)
-    return _Bundle(folder, record, brought, (*folder.problems, *problems))
+    texts, faults = read_texts(folder.contents)
+    found = (*folder.problems, *problems, *faults)
+    return _Bundle(folder, record, brought, texts, found)
 
 
 def _load(bundle: _Bundle, by: Actor) -> Loaded:
@@ -132,6 +143,8 @@ def _load(bundle: _Bundle, by: Actor) -> Loaded:
     changed["contests"] = record_contests(
         contests(bundle.record), programme=programme, by=by
     )
+    write = partial(_record_texts, bundle.texts, programme, by)
+    changed[TEXTS] = written_by(write, by=by)
     return Loaded(
         programme.slug,
         posted,
@@ -184,6 +197,13 @@ def _record_registers(
 def _record_benefits(record: Record, programme: Programme, by: Actor) -> int:
     brought = [benefit(row) for row in record.rows(BenefitRow)]
     return record_benefits(brought, programme=programme, by=by)
+
+
+def _record_texts(
+    brought: tuple[BroughtText, ...], programme: Programme, by: Actor
+) -> None:
+    for text in brought:
+        record_text(programme=programme, section=text.section, body=text.body, by=by)
 
 
 def _post_new(
