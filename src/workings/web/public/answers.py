@@ -36,7 +36,10 @@ def answer(
         page = wrong_day_page(refusal, request.path)
         return render(request, TROUBLE, {"page": page}, status=422)
     try:
-        return render(request, template, {"page": build(*names, moment)})
+        page = build(*names, moment)
+        # A page that asks again for what was typed wrong says so in its status.
+        status = getattr(page, "status", 200)
+        return render(request, template, {"page": page}, status=status)
     except NotYet as refusal:
         page = not_yet_page(refusal, moment)
         return render(request, TROUBLE, {"page": page}, status=404)

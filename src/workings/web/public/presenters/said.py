@@ -1,7 +1,7 @@
 """Who said something, when and where: the rows that stand beside any statement."""
 
 from workings.ledger.said import Said
-from workings.web.components import Row, content
+from workings.web.components import Content, Link, Row, content
 from workings.web.public.presenters.words import capital, source
 from workings.web.public.standpoint import Standpoint
 
@@ -22,3 +22,15 @@ def said_rows(stand: Standpoint, said: Said) -> tuple[Row, ...]:
         link = stand.link(said.decision.title, "decision", said.decision.code)
         rows.append(Row("Decision", content(link, under=(met,))))
     return tuple(rows)
+
+
+def statement_link(stand: Standpoint, said: Said) -> Link:
+    """This function will link to a statement by its title; its code where the words
+    were withdrawn.
+    """
+    return stand.link(said.title or said.code, "statement", said.code)
+
+
+def said_by(said: Said) -> Content:
+    """This function will tell when a statement was said, and by whom."""
+    return content(capital(said.said.spoken()), under=(f"by {said.author}",))

@@ -1,0 +1,33 @@
+"""Fields of forms, as values that a template only writes out."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of text: what was typed stays in it, with what is wrong beside it."""
+
+    name: str
+    label: str
+    hint: str
+    value: str
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form that is sent by GET, so that its answer has an address of its own.
+
+    ``kept`` goes along unseen.
+    """
+
+    action: str
+    legend: str
+    fields: tuple[Field, ...]
+    button: str
+    kept: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def errors(self) -> tuple[Field, ...]:
+        """The fields that something is wrong with."""
+        return tuple(field for field in self.fields if field.error)
