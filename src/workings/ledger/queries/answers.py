@@ -18,12 +18,12 @@ from workings.ledger.closing import YearOfBenefit, closed_years
 from workings.ledger.figures import BY_SLUG, Figure, figure, figures
 from workings.ledger.position import Entry
 from workings.ledger.queries.chain import head_digest
+from workings.ledger.queries.headlines import headlines_told
 from workings.ledger.queries.heard import Heard
-from workings.ledger.queries.position import claims, history, position, position_changes
+from workings.ledger.queries.position import claims, position, position_changes
 from workings.ledger.queries.reading import (
     benefits,
     entries_when_said,
-    headlines_heard,
     reading,
     statements_heard,
     totals_heard,
@@ -112,18 +112,8 @@ def headline_bridge(heard: Heard, *, from_on: date, to_on: date) -> Bridge:
 
     Whichever way it goes, it hears all that was said by the later of the two.
     """
-    heard = _reaching(heard, from_on, to_on)
-    statements = statements_heard(heard)
-    totals = {item.total.code: item for item in totals_heard(heard, statements)}
-    headlines = headlines_heard(statements, totals)
-    return bridging.headline_bridge(
-        headlines,
-        _headline_lines(heard, [item.total for item in headlines]),
-        statements,
-        from_on=from_on,
-        to_on=to_on,
-        costs=costs_among(benefits(heard.programme)),
-    )
+    told = headlines_told(_reaching(heard, from_on, to_on))
+    return told.bridge(from_on=from_on, to_on=to_on)
 
 
 def position_bridge(
@@ -141,20 +131,6 @@ def position_bridge(
 
 def _reaching(heard: Heard, *days: date) -> Heard:
     return replace(heard, as_at=AsAt(max(days), heard.as_at.recorded_by))
-
-
-def _headline_lines(heard: Heard, totals: Iterable[SaidTotal]) -> tuple[Entry, ...]:
-    """Every line that some headline may be made of."""
-    broken_down = [t.total for t in totals if t.total.breakdown is not Breakdown.NONE]
-    if not broken_down:
-        return ()
-    every = any(total.breakdown is Breakdown.ALL for total in broken_down)
-    listed = {code for total in broken_down for code in total.benefits}
-    return history(
-        heard,
-        series=[Series.PLAN, Series.FORECAST],
-        benefits=None if every else sorted(listed),
-    )
 
 
 def _by_benefit(entries: Iterable[Entry]) -> defaultdict[str, list[Entry]]:

@@ -7,14 +7,16 @@ from datetime import date
 from workings.ledger import bridge as bridging
 from workings.ledger.bridge import Bridge
 from workings.ledger.position import Entry
+from workings.ledger.queries.fold import Named
 from workings.ledger.queries.heard import Heard
 from workings.ledger.queries.position import history
 from workings.ledger.queries.reading import (
     headlines_heard,
+    known_benefits,
     statements_heard,
     totals_heard,
 )
-from workings.ledger.said import Said, SaidHeadline, SaidTotal
+from workings.ledger.said import Said, SaidHeadline, SaidTotal, costs_among
 from workings.ledger.words import Breakdown, Series
 
 
@@ -29,6 +31,7 @@ class HeadlinesTold:
     headlines: tuple[SaidHeadline, ...]
     history: tuple[Entry, ...]
     statements: Mapping[int, Said]
+    costs: frozenset[str]
 
     def bridge(self, *, from_on: date, to_on: date) -> Bridge:
         """The headline's bridge from one day to another."""
@@ -38,6 +41,7 @@ class HeadlinesTold:
             self.statements,
             from_on=from_on,
             to_on=to_on,
+            costs=self.costs,
         )
 
 
@@ -46,11 +50,14 @@ def headlines_told(heard: Heard) -> HeadlinesTold:
     statements = statements_heard(heard)
     totals = {item.total.code: item for item in totals_heard(heard, statements)}
     headlines = headlines_heard(statements, totals)
-    lines = _lines(heard, [headline.total for headline in headlines])
-    return HeadlinesTold(headlines, lines, statements)
+    known, named = known_benefits(heard.programme, statements)
+    lines = _lines(heard, [headline.total for headline in headlines], named)
+    return HeadlinesTold(headlines, lines, statements, costs_among(known))
 
 
-def _lines(heard: Heard, totals: Iterable[SaidTotal]) -> tuple[Entry, ...]:
+def _lines(
+    heard: Heard, totals: Iterable[SaidTotal], named: Named
+) -> tuple[Entry, ...]:
     broken_down = [t.total for t in totals if t.total.breakdown is not Breakdown.NONE]
     if not broken_down:
         return ()
@@ -60,4 +67,5 @@ def _lines(heard: Heard, totals: Iterable[SaidTotal]) -> tuple[Entry, ...]:
         heard,
         series=[Series.PLAN, Series.FORECAST],
         benefits=None if every else sorted(listed),
+        named=named,
     )

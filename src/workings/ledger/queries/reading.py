@@ -35,22 +35,30 @@ def reading(heard: Heard) -> Reading:
     """This function will read the record of a programme for its figures."""
     statements = statements_heard(heard)
     totals = {item.total.code: item for item in totals_heard(heard, statements)}
-    rows = _benefit_rows(heard.programme)
-    named = Named(
-        {row.pk: row.code for row in rows},
-        {number: said.prices for number, said in statements.items() if said.prices},
-    )
+    known, named = known_benefits(heard.programme, statements)
     rates = history(heard, series=[Series.DELIVERED], basis=Basis.RUN_RATE, named=named)
     return Reading(
         as_at=heard.as_at.said_by,
         entries=position(heard, named=named),
         statements=statements,
-        benefits=_known(rows),
+        benefits=known,
         headlines=headlines_heard(statements, totals),
         totals=totals,
         shares=_shares(statements, totals),
         earlier_rates=rates,
     )
+
+
+def known_benefits(
+    programme: int, statements: Mapping[int, Said]
+) -> tuple[dict[str, KnownBenefit], Named]:
+    """This function will return a programme's benefits by code, with what the lines
+    of these statements name by number.
+    """
+    rows = _benefit_rows(programme)
+    codes = {row.pk: row.code for row in rows}
+    prices = {number: said.prices for number, said in statements.items() if said.prices}
+    return _known(rows), Named(codes, prices)
 
 
 def benefits(programme: int) -> dict[str, KnownBenefit]:
