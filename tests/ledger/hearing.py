@@ -88,7 +88,9 @@ def totals_of(
 ) -> dict[str, SaidTotal]:
     return {
         total.code: SaidTotal(total, said)
-        for number, said in statements.items()
+        for number, said in sorted(
+            statements.items(), key=lambda item: (item[1].counts_on, item[0])
+        )
         for total in record[number - 1].totals
     }
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from tests.ledger.ambridge import APPROVED_ON, BENEFITS
@@ -72,6 +72,8 @@ def on_database(examples: int) -> settings:
     return settings(
         max_examples=examples,
         deadline=None,
+        # Making a failure small costs hundreds of records: here it is shown as found.
+        phases=[Phase.explicit, Phase.reuse, Phase.generate],
         suppress_health_check=[
             HealthCheck.function_scoped_fixture,
             HealthCheck.too_slow,

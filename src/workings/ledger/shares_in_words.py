@@ -22,7 +22,7 @@ _NEAR = Fraction(1, 50)
 
 def in_words(share: Fraction) -> str:
     """This function will say a share by the nearest common fraction, within two
-    percentage points, else as a percentage.
+    percentage points, else as a percentage, halves away from zero.
 
     >>> in_words(Fraction(57, 10) / Fraction(178602, 10000))
     'nearly a third'
@@ -35,4 +35,5 @@ def in_words(share: Fraction) -> str:
         return _NAMED[nearest]
     if abs(gap) <= _NEAR:
         return f"{'just over' if gap > 0 else 'nearly'} {_NAMED[nearest]}"
-    return f"{float(share * 100):.0f}%"
+    percent = (abs(share) * 200 + 1) // 2
+    return f"{'-' if share < 0 and percent else ''}{percent}%"
