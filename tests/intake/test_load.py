@@ -1,14 +1,17 @@
 """A record's folder, loaded into both engines: whole, again, grown, or not at all."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from subprocess import PIPE
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.conf import settings
 
+from tests.ground.command_line import start
 from tests.intake.ambridge_folder import RecordFolder, ambridge, said, told
 from workings.access.permissions import COMMAND_LINE, Actor, NotAllowed, Role
 from workings.core.dates import DatedTo
@@ -464,3 +467,30 @@ def test_the_longest_cells_fit(folder):
     folder.set("decisions", 3, called_in="")
 
     assert load(folder).posted
+
+
+def test_a_correction_counts_after_what_it_corrects_posted_or_not(folder):
+    load(folder)
+    folder.add("statements", like=7, statement="too-early", said="2012-06-01")
+
+    assert problems(folder) == told("""
+        statements.csv row 8, corrects: there is no earlier statement
+          "outturn-2011". Did you mean "plan-2011"?
+        """)
+
+
+def test_two_loads_at_once_are_one(folder, database):
+    folder.write()
+
+    both = [
+        start(database, "load", str(folder.path), "--json", stdout=PIPE, stderr=PIPE)
+        for _ in range(2)
+    ]
+    said = [process.communicate(timeout=120) for process in both]
+
+    assert [process.returncode for process in both] == [0, 0], said
+    loads = sorted((json.loads(out) for out, _ in said), key=lambda one: one["posted"])
+    assert loads[0]["posted"] == []
+    assert loads[0]["changed"] == {}
+    assert len(loads[1]["posted"]) == 6
+    assert loads[0]["head_digest"] == loads[1]["head_digest"] == head_digest()

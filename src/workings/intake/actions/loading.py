@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from workings.access.permissions import Actor, Permission, require
 from workings.core.problems import HasProblems, Problem
@@ -34,6 +34,7 @@ from workings.intake.tables.statements import BenefitRow, LineRow
 from workings.intake.texts import FOLDER as TEXTS
 from workings.intake.texts import BroughtText, read_texts
 from workings.ledger.actions import post, record_benefits, record_contests
+from workings.ledger.guards import CHAIN_LOCK
 from workings.ledger.queries import head_digest
 from workings.programme.models import Programme
 from workings.publish.actions.texts import record_text
@@ -126,17 +127,12 @@ def _read(path: Path) -> _Bundle:
 
 
 def _load(bundle: _Bundle, by: Actor) -> Loaded:
-    heading = bundle.record.heading
-    if heading is None:
-        raise HasProblems(bundle.all_problems(Held()))
-    council = queries.held(bundle.record).council
-    # The programme's row is the lock, whatever comes of it: of two loads at once,
-    # the second sees all that the first has written.
-    programme, changed = _record_programme(heading, by)
-    held = replace(queries.held(bundle.record), council=council)
+    _wait_for_other_loads()
+    heading, held = bundle.record.heading, queries.held(bundle.record)
     problems = bundle.all_problems(held)
-    if problems:
+    if problems or heading is None:
         raise HasProblems(problems)
+    programme, changed = _record_programme(heading, by)
     changed |= _record_registers(bundle, programme, by)
     changed["benefits"] = _record_benefits(bundle.record, programme, by)
     posted = _post_new(bundle, held, programme, by)
@@ -153,6 +149,17 @@ def _load(bundle: _Bundle, by: Actor) -> Loaded:
         bundle.counts(),
         head_digest(),
     )
+
+
+def _wait_for_other_loads() -> None:
+    """Of two loads at once, the second sees all that the first has written.
+
+    It is the chain's lock, which posting would take later. SQLite has its one write
+    lock from the transaction's first word.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
 
 
 _WRITERS: tuple[tuple[str, Callable[[Registers, Record], None]], ...] = (

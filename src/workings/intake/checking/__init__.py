@@ -46,7 +46,7 @@ def _council(record: Record, held: Held) -> Iterator[Problem]:
             yield Problem(council.where("slug"), what, mend)
 
 
-_PLACE = re.compile(r"(?P<file>\S+)(?: row (?P<row>\d+))?")
+_PLACE = re.compile(r"\s*(?P<file>\S*)(?: row (?P<row>\d+))?")
 _FILES = {name: at for at, name in enumerate([FILE, *map(file_name, TABLES)])}
 
 

@@ -143,7 +143,14 @@ class Names:
         self.statements: dict[str, Collection[Key]] = dict.fromkeys(
             _broken(record, StatementRow), Anything()
         )
-        self.statements.update(held.known.statements)
+        codes = record.codes(StatementRow)
+        self.statements.update(
+            (code, keys)
+            for code, keys in held.known.statements.items()
+            # Those that are brought are learnt in their order, posted or not: the
+            # same folder is right or wrong whatever is here already.
+            if code not in codes
+        )
         self.keys = line_keys(record)
         self.totals = {*held.known.totals, *_broken(record, TotalRow)}
         if not record.complete(TotalRow):
