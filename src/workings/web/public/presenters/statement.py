@@ -75,7 +75,8 @@ def _corrected(stand: Standpoint, said: Said) -> tuple[Row, ...]:
 def _tables(stand: Standpoint, said: Said) -> tuple[Table, ...]:
     whole = statement_entry(stand.row.pk, said.code)
     assert whole is not None
-    named = benefits(stand.row.pk) if next(whole.benefits(), None) else {}
+    names = whole.lines or whole.shares or whole.verdicts
+    named = benefits(stand.row.pk) if names else {}
     return tables(
         Known(stand, named), whole, checks_of(stand.heard, said, whole.totals)
     )

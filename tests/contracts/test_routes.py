@@ -1,0 +1,66 @@
+"""Nobody may reach a view that nobody has decided about."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.test import RequestFactory
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
+
+from tests.contracts.public_routes import PUBLIC
+from workings.web.access import Doorkeeper, Rule, public, rule_of
+
+
+def routes(
+    resolver: URLResolver | None = None, space: str = ""
+) -> Iterator[tuple[str, URLPattern]]:
+    """Every route of the URL configuration, by its whole name."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            inner = f"{space}{entry.namespace}:" if entry.namespace else space
+            yield from routes(entry, inner)
+        else:
+            yield f"{space}{entry.name}", entry
+
+
+ROUTES = dict(routes())
+
+
+def test_every_route_has_a_name_of_its_own():
+    assert len(ROUTES) == len(list(routes()))
+    assert not [name for name in ROUTES if name.endswith(("None", ":"))]
+
+
+def test_every_route_has_a_rule_of_access():
+    assert [name for name, route in ROUTES.items() if not rule_of(route.callback)] == []
+
+
+def test_what_is_public_is_listed_and_nothing_else():
+    public_ones = {
+        name for name, route in ROUTES.items() if rule_of(route.callback) is Rule.PUBLIC
+    }
+    assert public_ones == set(PUBLIC)
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_the_listed_addresses_are_of_their_route(name):
+    for address in PUBLIC[name]:
+        assert resolve(address.partition("?")[0]).view_name == name
+
+
+def test_a_view_without_a_rule_is_refused():
+    def undecided(request):
+        raise AssertionError("it was reached")
+
+    door = Doorkeeper(lambda request: HttpResponse())
+    with pytest.raises(PermissionDenied):
+        door.process_view(RequestFactory().get("/"), undecided, (), {})
+
+
+def test_a_public_view_is_let_through():
+    request = RequestFactory().get("/")
+    door = Doorkeeper(lambda request: HttpResponse("through"))
+    view = public(lambda request: HttpResponse("seen"))
+    assert door.process_view(request, view, (), {}) is None
+    assert door(request).content == b"through"

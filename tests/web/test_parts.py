@@ -1,0 +1,89 @@
+from fractions import Fraction
+
+import pytest
+from django.template import engines
+from jinja2 import UndefinedError
+
+from workings.core.dates import DatedTo
+from workings.web.components import (
+    Content,
+    Heading,
+    Link,
+    Table,
+    content,
+    external,
+    numeric,
+)
+from workings.web.public.presenters.figure import percentage
+from workings.web.public.presenters.words import capital, count, dated, sentence
+
+
+def render(source: str, **names: object) -> str:
+    return engines["jinja2"].from_string(source).render(names)
+
+
+@pytest.mark.parametrize("address", ["https://example.org/a", "http://example.org"])
+def test_an_address_of_the_web_is_a_link(address):
+    assert external("Report", address) == Link("Report", address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "javascript:alert(1)", "data:text/html,x", " https://x", "//x", "F:"],
+)
+def test_any_other_address_stays_as_words(address):
+    assert external("Report", address) == "Report"
+
+
+def test_what_is_empty_under_a_line_is_left_out():
+    assert content("a", under=("", "b")) == Content(("a",), ("b",))
+    assert numeric("1", under=("",)) == Content(("1",), (), numeric=True)
+
+
+def test_words_of_the_record_are_escaped_wherever_they_stand():
+    line = content("<b>", Link("<i>", '"><script>'), under=("<u>",))
+    source = (
+        "{% from 'components/text.html' import content %}"
+        "{% from 'components/rows.html' import rows %}"
+        "{% from 'components/table.html' import table %}"
+        "{{ content(line) }}{{ rows([{'key': '<k>', 'value': line}]) }}{{ table(of) }}"
+    )
+    of = Table("t", "<caption>x", (Heading("<th>x"),), ((line,),))
+    html = render(source, line=line, of=of)
+    for tag in ("<b>", "<i>", "<u>", "<k>", "<script>", "<caption>x", "<th>x"):
+        assert tag not in html
+    assert html.count("&lt;b&gt;") == 3
+
+
+def test_an_empty_table_says_so_in_words():
+    of = Table("t", "Things", (Heading("Thing"),), (), empty="No thing is known.")
+    source = "{% from 'components/table.html' import table %}{{ table(of) }}"
+    html = render(source, of=of)
+    assert "No thing is known." in html
+    assert "<table" not in html
+
+
+def test_our_templates_refuse_a_name_that_is_not_there():
+    with pytest.raises(UndefinedError):
+        render("{{ nothing }}")
+    with pytest.raises(UndefinedError):
+        render("{{ of.nothing }}", of=Link("a", "b"))
+
+
+def test_the_components_may_ask_for_what_was_left_out():
+    source = (
+        "{% from 'govuk_frontend_jinja/components/inset-text/macro.html' "
+        "import govukInsetText %}{{ govukInsetText({'text': text}) }}"
+    )
+    assert "&lt;b&gt;" in render(source, text="<b>")
+
+
+def test_words_for_readers():
+    assert sentence("no headline") == "No headline."
+    assert sentence("Is it?") == "Is it?"
+    assert sentence(" ") == ""
+    assert capital("in-house") == "In-house"
+    assert (count([1], "project"), count([], "project")) == ("1 project", "0 projects")
+    assert dated(None) == "not stated"
+    assert dated(DatedTo.parse("2013-08~")) == "about August 2013"
+    assert percentage(Fraction(57000, 178602)) == "31.9%"

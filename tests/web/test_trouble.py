@@ -1,0 +1,63 @@
+import pytest
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.test import Client
+
+from workings.web import errors
+from workings.web.public import presenters
+
+
+@pytest.mark.parametrize(
+    ("page", "nearest"),
+    [
+        ("/one-barmet/", '"one-barnet"'),
+        ("/one-barnet/projects/NSCS0/", '"NSCSO"'),
+        ("/one-barnet/decisions/D34/", '"D034"'),
+        ("/one-barnet/figures/delivred/", '"delivered"'),
+        ("/one-barnet/statements/2010-11-29-frame/", '"2010-11-29-framework"'),
+    ],
+)
+def test_an_unknown_name_gets_the_nearest_there_is(one_barnet, see, page, nearest):
+    seen = see(page, status=404)
+    assert seen.title == "Page not found - Workings"
+    assert f"Did you mean {nearest}?" in seen.main
+    assert seen.links["See the programmes that are held here"] == "/"
+
+
+def test_an_address_of_no_page_looks_like_the_rest(one_barnet, see):
+    seen = see("/one-barnet/no/such/page", status=404)
+    assert seen.heading == "Page not found"
+    assert "There is no page at this address." in seen.main
+    assert seen.links["Skip to main content"] == "#main-content"
+
+
+def test_pages_are_only_read(one_barnet, client):
+    assert client.post("/one-barnet/").status_code == 405
+    assert client.head("/one-barnet/").status_code == 200
+
+
+def test_a_failure_is_told_plainly_and_without_the_database(monkeypatch, see):
+    def fail(moment):
+        raise RuntimeError("a secret")
+
+    monkeypatch.setattr(presenters, "home_page", fail)
+    response = Client(raise_request_exception=False).get("/")
+    assert response.status_code == 500
+    assert b"Something went wrong" in response.content
+    assert b"a secret" not in response.content
+
+
+@pytest.mark.parametrize(
+    ("answer", "why", "status", "words"),
+    [
+        (errors.wrong_request, SuspiciousOperation(), 400, "could not be understood"),
+        (errors.forbidden, PermissionDenied(), 403, "You may not see this page"),
+    ],
+)
+def test_other_refusals_look_like_the_rest(rf, answer, why, status, words):
+    response = answer(rf.get("/"), why)
+    assert response.status_code == status
+    assert words in response.content.decode()
+
+
+def test_a_host_that_is_not_ours_is_a_wrong_request(client):
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 400
