@@ -14,6 +14,9 @@ Landing = Sequence[tuple[str, Fraction]]
 """The places a benefit lands on, with its shares, which sum to 1. A place may stand
 there twice: a function that two of the services belong to."""
 
+LANDS_NOWHERE: Landing = ((NO_SERVICE, Fraction(1)),)
+"""The landing of a benefit that no service was named for."""
+
 
 def landed(
     amounts: Iterable[tuple[str, Part]], landings: Mapping[str, Landing]
@@ -23,12 +26,13 @@ def landed(
     ``amounts`` are parts with the benefit each is of. Largest remainders: the parts
     of all places sum to the whole. A part counts once in each place it reaches.
     """
-    whole: Landing = [(NO_SERVICE, Fraction(1))]
     places: defaultdict[str, defaultdict[tuple[object, ...], list[int]]]
     places = defaultdict(lambda: defaultdict(lambda: [0, 0]))
     for benefit, part in amounts:
         measure = (part.series, part.basis, part.period, part.prices)
-        for place, pence in _split(part.pence, landings.get(benefit) or whole).items():
+        for place, pence in _split(
+            part.pence, landings.get(benefit, LANDS_NOWHERE)
+        ).items():
             held = places[place][measure]
             held[0] += part.count
             held[1] += pence

@@ -5,7 +5,7 @@ a property test holds the two together.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -107,37 +107,55 @@ def parts(entries: Iterable[Entry]) -> Iterator[Part]:
         yield Part(series, basis, period, prices, len(amounts), sum(amounts))
 
 
-def sums(groups: Iterable[Part], *, clash: bool | None = None) -> tuple[Sum, ...]:
+Measure = tuple[Series, Basis]
+
+
+def sums(
+    groups: Iterable[Part], *, clashing: Collection[Measure] | None = None
+) -> tuple[Sum, ...]:
     """This function will total groups within each series and basis, and no further.
 
     A run rate is in force at a date, so run rates at different dates give no total;
     nor do several price bases; nor do periods that overlap for one benefit, which
-    would count it twice. ``clash`` says whether some benefit has overlapping
-    periods; None takes every overlap between groups for a clash.
+    would count it twice. ``clashing`` are the measures in which some benefit has
+    overlapping periods; None takes every overlap between groups for a clash.
     """
-    by_measure: defaultdict[tuple[Series, Basis], list[Part]] = defaultdict(list)
-    for group in groups:
-        by_measure[group.series, group.basis].append(group)
     return tuple(
-        _sum(series, basis, members, clash=clash)
-        for (series, basis), members in sorted(by_measure.items())
+        _sum(*measure, members, clash=clashing is None or measure in clashing)
+        for measure, members in sorted(_by_measure(groups).items())
     )
 
 
-def _sum(
-    series: Series, basis: Basis, members: Sequence[Part], *, clash: bool | None
-) -> Sum:
+def any_overlap(groups: Iterable[Part]) -> bool:
+    """This function will say whether periods overlap within some measure."""
+    return any(
+        _overlap(member.period for member in members)
+        for members in _by_measure(groups).values()
+    )
+
+
+def _by_measure(groups: Iterable[Part]) -> Mapping[Measure, list[Part]]:
+    found: defaultdict[Measure, list[Part]] = defaultdict(list)
+    for group in groups:
+        found[group.series, group.basis].append(group)
+    return found
+
+
+def _overlap(periods: Iterable[Period]) -> bool:
+    return any(one.overlaps(two) for one, two in pairwise(sorted(set(periods))))
+
+
+def _sum(series: Series, basis: Basis, members: Sequence[Part], *, clash: bool) -> Sum:
     periods = tuple(sorted({member.period for member in members}))
     count = sum(member.count for member in members)
     prices = {member.prices for member in members}
-    overlap = any(one.overlaps(two) for one, two in pairwise(periods))
     reason = ""
     if len(prices) > 1:
         reason = "not added: " + ", ".join(sorted(p or "not stated" for p in prices))
         reason += " are different price bases"
     elif basis is Basis.RUN_RATE and len(periods) > 1:
         reason = "not added: run rates at different dates"
-    elif overlap and clash is not False:
+    elif clash and _overlap(periods):
         reason = "not added: periods overlap, and the same money would count twice"
     pence = sum(member.pence for member in members)
     money = None if reason else Money(pence, basis, prices.pop())

@@ -1,19 +1,22 @@
 """Totals of the position: added up in the database, whole lines never leave it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
 from django.db import connection
 
-from workings.ledger.landing import Landing, landed
+from workings.core.money import Basis
+from workings.ledger.landing import LANDS_NOWHERE, Landing, landed
 from workings.ledger.models import BenefitService
-from workings.ledger.position import Part, Sum, sums
+from workings.ledger.position import Measure, Part, Sum, any_overlap, sums
 from workings.ledger.queries.fold import Measures, Named, fold_sql, measure_sql
 from workings.ledger.queries.heard import Heard
+from workings.ledger.words import Series
 
 Groups = Mapping[str, Iterable[Part]]
+Landings = Mapping[str, Landing]
 
 _OF_BENEFIT = "JOIN ledger_benefit b ON b.id = latest.benefit_id"
 _GROUPS = {
@@ -39,17 +42,25 @@ def totals(heard: Heard, *, by: str = "") -> dict[str, tuple[Sum, ...]]:
     ``by`` groups it: "" (one group, named ""), "kind", "project", "year", or, split
     by the shares of each benefit, "service" or "function".
     """
-    groups = _grouped(heard, by)
-    clash = _clash(heard) if _any_overlap(groups) else False
-    return {name: sums(members, clash=clash) for name, members in groups.items()}
-
-
-def _grouped(heard: Heard, by: str) -> Groups:
-    rows = _rows(heard, by)
+    landings = None
     if by in ("service", "function"):
+        landings = _landings(heard.programme, by)
+    groups = _grouped(heard, by, landings)
+    clashing: Mapping[str, Collection[Measure]] = {}
+    if any(any_overlap(members) for members in groups.values()):
+        clashing = _clashes(heard, by, landings)
+    return {
+        name: sums(members, clashing=clashing.get(name, ()))
+        for name, members in groups.items()
+    }
+
+
+def _grouped(heard: Heard, by: str, landings: Landings | None) -> Groups:
+    rows = _rows(heard, by)
+    if landings is not None:
         codes = Named.of(heard.programme).codes
         amounts = ((codes[int(benefit)], part) for benefit, part in rows)
-        return landed(amounts, _landings(heard.programme, by))
+        return landed(amounts, landings)
     groups: defaultdict[str, list[Part]] = defaultdict(list)
     for name, part in rows:
         groups[str(part.period) if by == "year" else name or ""].append(part)
@@ -83,21 +94,30 @@ def _landings(programme: int, by: str) -> dict[str, Landing]:
     return dict(found)
 
 
-def _any_overlap(groups: Groups) -> bool:
-    everything = sums(part for members in groups.values() for part in members)
-    return any("overlap" in total.reason for total in everything)
-
-
-def _clash(heard: Heard) -> bool:
-    """Whether some benefit has overlapping periods in one series and basis."""
+def _clashes(
+    heard: Heard, by: str, landings: Landings | None
+) -> Mapping[str, Collection[Measure]]:
+    """The measures of each group in which some benefit has overlapping periods."""
+    column, join = _GROUPS[by]
     fold, parameters = fold_sql(heard)
     sql = f"""
         WITH latest AS ({fold})
-        SELECT 1 FROM (
-            SELECT first, lag(last) OVER (
-                PARTITION BY benefit_id, series, basis ORDER BY first, last) AS was
-            FROM latest) AS told
-        WHERE was >= first LIMIT 1"""
+        SELECT DISTINCT part, series, basis FROM (
+            SELECT {column} AS part, latest.series, latest.basis, latest.first,
+                   lag(latest.last) OVER (
+                       PARTITION BY latest.benefit_id, latest.series, latest.basis
+                       ORDER BY latest.first, latest.last) AS was
+            FROM latest {join}) AS told
+        WHERE was >= first"""
+    codes = Named.of(heard.programme).codes if landings is not None else {}
+    found: defaultdict[str, set[Measure]] = defaultdict(set)
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
-        return cursor.fetchone() is not None
+        for part, series, basis in cursor:
+            names = [part or ""]
+            if landings is not None:
+                landing = landings.get(codes[int(part)], LANDS_NOWHERE)
+                names = [place for place, _ in landing]
+            for name in names:
+                found[name].add((Series(series), Basis(basis)))
+    return found

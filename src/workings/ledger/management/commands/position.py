@@ -53,7 +53,7 @@ class Command(RecordCommand):
                     one.series,
                     one.basis,
                     one.count,
-                    one.money or one.reason,
+                    one.reason or one.money,
                 )
                 for name, sums in sorted(groups.items())
                 for one in sums
