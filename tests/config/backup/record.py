@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
@@ -54,12 +55,15 @@ def unpacked(file: Path = FILE) -> Members:
         return {name: found.read(name) for name in found.namelist()}
 
 
-def packed(members: Members, file: Path) -> Path:
+def packed(members: Members, file: Path, *, twice: str = "") -> Path:
     """A zip with a seal that fits, whatever is in it."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as made:
         for name, text in members.items():
             made.writestr(name, text)
+        if twice:
+            with pytest.warns(UserWarning, match="Duplicate name"):
+                made.writestr(twice, members[twice])
         made.comment = archive._COMMENT + b"0" * archive.SEAL
     whole = content.getvalue()[: -archive.SEAL]
     file.write_bytes(whole + hashlib.sha256(whole).hexdigest().encode())

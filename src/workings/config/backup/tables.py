@@ -14,10 +14,6 @@ LEFT_OUT: Mapping[str, str] = {
     "publish.indexstate": "search's index is made anew from the record",
     "publish.indexeditem": "search's index is made anew from the record",
     "publish.indexedword": "search's index is made anew from the record",
-    "publish.daysalt": "destroyed when its day is over, and not to be kept in a copy",
-    "publish.indexeditem": "the search index, made anew from the record",
-    "publish.indexedword": "the search index, made anew from the record",
-    "publish.indexstate": "the search index, made anew from the record",
 }
 """Applications (or "application.model") that no backup holds, and why. All others
 are held: a new table is left out by a line here, never by oversight."""
