@@ -5,7 +5,6 @@ every check of public pages finds it.
 """
 
 PUBLIC: dict[str, tuple[str, ...]] = {
-    "health": ("/health",),
     "public:home": ("/", "/?as-at=2013-08-31"),
     "public:programme": ("/one-barnet/", "/one-barnet/?as-at=2013-08-31"),
     "public:figure": (
@@ -24,23 +23,64 @@ PUBLIC: dict[str, tuple[str, ...]] = {
         "/one-barnet/projects/NSCSO/",
         "/one-barnet/projects/MUSIC/?as-at=2010-12-31",
     ),
+    "public:decisions": (
+        "/one-barnet/decisions/",
+        "/one-barnet/decisions/?body=CABINET&year=2012-13&as-at=2013-08-31",
+    ),
     "public:decision": (
         "/one-barnet/decisions/D011/",
         "/one-barnet/decisions/D034/?as-at=2013-08-31",
     ),
+    "public:documents": (
+        "/one-barnet/documents/",
+        "/one-barnet/documents/?holding=cited&page=2&as-at=2013-08-31",
+    ),
+    "public:document": ("/one-barnet/documents/reading-this-record/",),
+    "public:source": (
+        "/one-barnet/sources/lgl-2012-12/?as-at=2013-08-31",
+        "/one-barnet/sources/workings-computed/",
+    ),
+    "public:people": ("/one-barnet/people/", "/one-barnet/people/?as-at=2012-03-31"),
+    "public:search": (
+        "/one-barnet/search/",
+        "/one-barnet/search/?q=savings&as-at=2013-08-31",
+        "/one-barnet/search/?q=savings&kind=statement&page=2",
+        "/one-barnet/search/?q=outsorcing+contrct",
+    ),
+    "public:contact": ("/one-barnet/contact/",),
+    "public:about": ("/about/",),
+    "public:accessibility": ("/about/accessibility/",),
+    "public:privacy": ("/about/privacy/",),
+    "public:cookies": ("/about/cookies/",),
+    "public:about-contact": ("/about/contact/",),
 }
+
+NOT_PAGES: dict[str, tuple[str, ...]] = {
+    "health": ("/health",),
+    "public:document-file": ("/one-barnet/documents/reading-this-record/file",),
+    "public:decisions-feed": ("/one-barnet/decisions.atom",),
+    "public:figures-feed": ("/one-barnet/figures.atom",),
+    "public:robots": ("/robots.txt",),
+    "public:site-map": ("/sitemap.xml",),
+    "public:map-of-site": ("/about/sitemap.xml",),
+    "public:map": ("/one-barnet/sitemap.xml",),
+}
+"""What the public may reach that no reader sees as a page."""
 
 TROUBLE = (
     "/no-such-programme/",
     "/one-barnet/projects/NSCS0/",
     "/one-barnet/no/such/page",
+    "/one-barnet/decisons/",
+    "/one-barnet/decisions/?body=CABINETT",
     "/one-barnet/?as-at=31-08-2013",
     "/one-barnet/?as-at=2001-01-01",
     "/one-barnet/statements/2012-12-06-csg-full-case/?as-at=2010-12-31",
 )
 """Addresses that have nothing to show, and say why."""
 
-PAGES = tuple(
-    address for name, many in PUBLIC.items() if name != "health" for address in many
-)
+PAGES = tuple(address for many in PUBLIC.values() for address in many)
 """The addresses of everything that a reader sees as a page."""
+
+ROUTES = PUBLIC | NOT_PAGES
+"""Everything that the public may reach."""

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
-from tests.contracts.public_routes import PUBLIC
+from tests.contracts.public_routes import ROUTES as LISTED
 from workings.web.access import Doorkeeper, Rule, public, rule_of
 
 
@@ -40,12 +40,12 @@ def test_what_is_public_is_listed_and_nothing_else():
     public_ones = {
         name for name, route in ROUTES.items() if rule_of(route.callback) is Rule.PUBLIC
     }
-    assert public_ones == set(PUBLIC)
+    assert public_ones == set(LISTED)
 
 
-@pytest.mark.parametrize("name", PUBLIC)
+@pytest.mark.parametrize("name", LISTED)
 def test_the_listed_addresses_are_of_their_route(name):
-    for address in PUBLIC[name]:
+    for address in LISTED[name]:
         assert resolve(address.partition("?")[0]).view_name == name
 
 

@@ -1,5 +1,6 @@
 """Decisions as values, and the rules that one must keep."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workings.access.words import Word
@@ -109,6 +110,19 @@ class DecisionRecord:
     def goes_ahead(self) -> bool:
         """Whether something may begin by it."""
         return self.outcome in GOES_AHEAD
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionDossier:
+    """A decision with all that was before it; ``projects`` and ``services`` are the
+    titles of its own, by code.
+    """
+
+    decision: DecisionRecord
+    projects: Mapping[str, str]
+    services: Mapping[str, str]
+    consultations: tuple[ConsultationRecord, ...]
+    options: tuple[OptionRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """What is known of bodies, decisions, consultations and options."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from workings.core.problems import mend_name
 from workings.core.refusals import Refusal
@@ -10,6 +11,7 @@ from workings.core.years import FinancialYear
 from workings.decisions.bodies import BodyKind, BodyRecord, MemberRecord
 from workings.decisions.decided import (
     ConsultationRecord,
+    DecisionDossier,
     DecisionLine,
     DecisionRecord,
     OptionOutcome,
@@ -44,7 +46,21 @@ def bodies(programme: Programme, *, as_at: date) -> tuple[BodyRecord, ...]:
     """This function will return a programme's bodies with their members of a day."""
     rows = Body.objects.filter(programme=programme).order_by("title", "code")
     return tuple(
-        _body(row, as_at) for row in rows.prefetch_related("memberships__source")
+        _body(
+            row, [m for m in row.memberships.all() if in_force(m.first, m.last, as_at)]
+        )
+        for row in rows.prefetch_related("memberships__source")
+    )
+
+
+def bodies_over_time(programme: Programme, *, as_at: date) -> tuple[BodyRecord, ...]:
+    """This function will return a programme's bodies with all who had come to sit in
+    them by a day, those since gone included.
+    """
+    rows = Body.objects.filter(programme=programme).order_by("title", "code")
+    return tuple(
+        _body(row, [m for m in row.memberships.all() if in_force(m.first, None, as_at)])
+        for row in rows.prefetch_related("memberships__source")
     )
 
 
@@ -71,16 +87,18 @@ def decisions(
 
 
 def decision_list(
-    programme: Programme, *, as_at: date, project: str = ""
+    programme: Programme, *, as_at: date, project: str = "", source: str = ""
 ) -> tuple[DecisionLine, ...]:
     """This function will return the decisions taken by a day as a list shows them, in
-    order of meeting; of one project (its code), where named.
+    order of meeting; of one project or known from one source (codes), where named.
 
     It reads one table with its bodies, where :func:`decisions` reads four.
     """
     rows = Decision.objects.filter(programme=programme, met_counts__lte=as_at)
     if project:
         rows = rows.filter(projects__code=project)
+    if source:
+        rows = rows.filter(source__code=source)
     ordered = rows.select_related("body").order_by("met_counts", "code")
     return tuple(
         DecisionLine(
@@ -102,6 +120,38 @@ def decision_named(programme: Programme, code: str) -> DecisionRecord:
         codes = Decision.objects.filter(programme=programme)
         raise NoSuchDecision(code, list(codes.values_list("code", flat=True)))
     return decision_record(row)
+
+
+def decision_dossier(programme: Programme, code: str) -> DecisionDossier:
+    """This function will return one decision with all that was before it, or raise
+    :class:`NoSuchDecision`.
+    """
+    considered = OptionConsidered.objects.select_related(
+        "project", "decision", "source"
+    )
+    asked = Consultation.objects.select_related("source").prefetch_related("projects")
+    row = (
+        Decision.objects.filter(programme=programme, code=code)
+        .select_related("body", "source")
+        .prefetch_related(
+            "projects",
+            "services",
+            Prefetch("consultations", asked),
+            Prefetch("options", considered),
+        )
+        .first()
+    )
+    if row is None:
+        codes = Decision.objects.filter(programme=programme)
+        raise NoSuchDecision(code, list(codes.values_list("code", flat=True)))
+    before = sorted(row.options.all(), key=lambda o: (o.project.code, o.option))
+    return DecisionDossier(
+        decision=decision_record(row),
+        projects={project.code: project.title for project in row.projects.all()},
+        services={service.code: service.title for service in row.services.all()},
+        consultations=tuple(map(_consultation, row.consultations.all())),
+        options=tuple(map(_option, before)),
+    )
 
 
 def consultations(programme: Programme) -> tuple[ConsultationRecord, ...]:
@@ -168,19 +218,18 @@ def _decisions(programme: Programme) -> QuerySet[Decision]:
     )
 
 
-def _body(row: Body, as_at: date) -> BodyRecord:
-    sitting = [
-        member
-        for member in row.memberships.all()
-        if in_force(member.first, member.last, as_at)
-    ]
+def _body(row: Body, sitting: Sequence[Membership]) -> BodyRecord:
     return BodyRecord(
         code=row.code,
         title=row.title,
         kind=BodyKind(row.kind) if row.kind else None,
         note=row.note,
-        members=tuple(_member(m) for m in sorted(sitting, key=lambda m: m.name)),
+        members=tuple(_member(m) for m in sorted(sitting, key=_since)),
     )
+
+
+def _since(row: Membership) -> tuple[date, str]:
+    return (row.first.on if row.first else date.min, row.name)
 
 
 def _member(row: Membership) -> MemberRecord:

@@ -60,6 +60,23 @@ class DocumentRecord:
     withdrawn_reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class ExemptNotice:
+    """What everybody may know of a document that is exempt: that there is one, under
+    which paragraph, why, and when that is looked at again. Nothing of its file.
+    """
+
+    code: str
+    title: str
+    dated: DatedTo | None
+    paragraph: int
+    reason: str
+    review_on: date
+    replaces: str
+    withdrawn_on: date | None
+    withdrawn_reason: str
+
+
 def status_problems(
     where: str,
     *,

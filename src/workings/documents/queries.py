@@ -3,6 +3,9 @@
 What a reader may not see is left out here, in the query, and never in a template.
 """
 
+from collections.abc import Collection
+from typing import BinaryIO
+
 from django.db.models import QuerySet
 
 from workings.access.permissions import Actor, Permission, may
@@ -10,7 +13,12 @@ from workings.core.problems import mend_name
 from workings.core.refusals import Refusal
 from workings.documents import store
 from workings.documents.models import Document, Source
-from workings.documents.papers import CLEARED, DocumentRecord, Status
+from workings.documents.papers import (
+    CLEARED,
+    DocumentRecord,
+    ExemptNotice,
+    Status,
+)
 from workings.documents.sources import SourceKind, SourceRecord
 from workings.documents.store import Shelf
 
@@ -31,9 +39,16 @@ class NoSuchDocument(Refusal):
         super().__init__(f'There is no document "{code}". {mend_name(code, codes)}')
 
 
-def sources(collection: str) -> tuple[SourceRecord, ...]:
-    """This function will return what a programme's record cites, by code."""
+def sources(
+    collection: str, *, codes: Collection[str] | None = None
+) -> tuple[SourceRecord, ...]:
+    """This function will return what a programme's record cites, by code.
+
+    Those of some codes only, where these are given.
+    """
     rows = Source.objects.filter(collection=collection).order_by("code")
+    if codes is not None:
+        rows = rows.filter(code__in=codes)
     return tuple(source_record(row) for row in rows)
 
 
@@ -70,6 +85,24 @@ def document_named(
     if row is None:
         raise NoSuchDocument(code, list(rows.values_list("code", flat=True)))
     return document_record(row)
+
+
+def exempt_notices(collection: str) -> tuple[ExemptNotice, ...]:
+    """This function will return what everybody may know of the exempt documents."""
+    rows = Document.objects.filter(collection=collection, status=Status.EXEMPT)
+    rows = rows.select_related("replaces").order_by("code")
+    return tuple(map(_exempt_notice, rows))
+
+
+def opened_document(document: DocumentRecord) -> BinaryIO:
+    """This function will open the file of a document that was read from here.
+
+    Its checksum is verified: raises ``Damaged`` where it does not agree, ``NotHeld``
+    where the document was withdrawn. Whoever asks closes it.
+    """
+    if document.withdrawn_on is not None:
+        raise store.NotHeld(document.sha256)
+    return store.opened(document.sha256, shelf_of(document.status))
 
 
 def document_content(
@@ -134,6 +167,22 @@ def document_record(row: Document) -> DocumentRecord:
         size=row.size,
         media_type=row.media_type,
         file_name=row.file_name,
+        replaces=row.replaces.code if row.replaces else "",
+        withdrawn_on=row.withdrawn_on,
+        withdrawn_reason=row.withdrawn_reason,
+    )
+
+
+def _exempt_notice(row: Document) -> ExemptNotice:
+    # The table's own constraint: an exempt one says all three.
+    assert row.paragraph is not None and row.review_on is not None
+    return ExemptNotice(
+        code=row.code,
+        title=row.title,
+        dated=row.dated,
+        paragraph=row.paragraph,
+        reason=row.reason,
+        review_on=row.review_on,
         replaces=row.replaces.code if row.replaces else "",
         withdrawn_on=row.withdrawn_on,
         withdrawn_reason=row.withdrawn_reason,

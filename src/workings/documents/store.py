@@ -98,6 +98,22 @@ def read(sha256: str, shelf: Shelf) -> bytes:
     return content
 
 
+def opened(sha256: str, shelf: Shelf) -> BinaryIO:
+    """This function will open a file, verified against its checksum, at its start.
+
+    It is read twice and never held whole in memory. Raises :class:`NotHeld` or
+    :class:`Damaged`.
+    """
+    try:
+        content = path(sha256, shelf).open("rb")
+    except FileNotFoundError as error:
+        raise NotHeld(sha256) from error
+    if checksum(content) != sha256:
+        content.close()
+        raise Damaged(sha256)
+    return content
+
+
 def copy(sha256: str, to: Shelf) -> None:
     """This function will have a file that is held stand on the other shelf too.
 

@@ -1,11 +1,12 @@
 """What is known of councils, programmes, projects, services and posts."""
 
-from workings.programme.queries.posts import leaders, posts
+from workings.programme.queries.posts import leaders, posts, posts_over_time
 from workings.programme.queries.programmes import (
     NoSuchProgramme,
     council_record,
     programme_named,
     programme_record,
+    programme_titles,
     programmes,
     regime_in_force,
 )
@@ -24,8 +25,10 @@ __all__ = [
     "council_record",
     "leaders",
     "posts",
+    "posts_over_time",
     "programme_named",
     "programme_record",
+    "programme_titles",
     "programmes",
     "project_list",
     "project_named",

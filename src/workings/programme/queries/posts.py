@@ -1,5 +1,6 @@
 """What is known of posts, and who held them when."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from workings.documents.queries import cited
@@ -39,12 +40,37 @@ def leaders(programme: Programme, *, as_at: date) -> tuple[PostRecord, ...]:
     return tuple(sorted(leading, key=lambda post: LEADING.index(post.role)))
 
 
+def posts_over_time(programme: Programme, *, as_at: date) -> tuple[PostRecord, ...]:
+    """This function will return a programme's posts with all who had come to hold them
+    by a day, those since gone included. Who may be named is as in :func:`posts`.
+    """
+    level = programme.council.named_to_level
+    rows = Post.objects.filter(programme=programme).order_by("level", "code")
+    rows = rows.prefetch_related("holdings__source")
+    return tuple(
+        _record(
+            row,
+            [
+                holding
+                for holding in row.holdings.all()
+                if may_be_named(row.level, named_to_level=level)
+                and in_force(holding.first, None, as_at)
+            ],
+        )
+        for row in rows
+    )
+
+
 def _post(row: Post, as_at: date | None) -> PostRecord:
     held = [
         holding
         for holding in row.holdings.all()
         if as_at is not None and in_force(holding.first, holding.last, as_at)
     ]
+    return _record(row, held)
+
+
+def _record(row: Post, held: Sequence[Holding]) -> PostRecord:
     return PostRecord(
         code=row.code,
         title=row.title,

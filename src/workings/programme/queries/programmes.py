@@ -44,6 +44,12 @@ def programmes() -> tuple[ProgrammeRecord, ...]:
     return tuple(programme_record(row) for row in rows)
 
 
+def programme_titles() -> dict[str, str]:
+    """This function will return the titles of all programmes by slug, by title."""
+    rows = Programme.objects.order_by("title", "pk")
+    return dict(rows.values_list("slug", "title"))
+
+
 def programme_record(row: Programme) -> ProgrammeRecord:
     """This function will return a programme as a value, its principles included."""
     horizon = None

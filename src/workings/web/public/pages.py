@@ -7,11 +7,33 @@ from workings.web.components import Banner, Content, Inline, Link, Row, Table
 
 @dataclass(frozen=True, slots=True)
 class DayForm:
-    """The form that asks for another day. ``action`` is the page's own address."""
+    """The form that asks for another day. ``action`` is the page's own address.
+
+    ``kept`` is what else the address asks for, by name.
+    """
 
     action: str
     value: str
     error: str = ""
+    kept: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchForm:
+    """The form that searches a programme; ``kept`` is what stays as it is."""
+
+    label: str
+    action: str
+    value: str = ""
+    kept: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a programme's pages; ``here`` where the page is of it."""
+
+    link: Link
+    here: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +41,22 @@ class Frame:
     """What stands around every page.
 
     ``title`` is the window's, and leads with the subject; ``trail`` leads here from
-    the start; ``owner`` is whose record it is, and ``programme`` leads to it.
+    the start; ``owner`` is whose record it is, and ``sections`` lead through it.
+    ``linked_data`` is JSON-LD for machines; ``status`` is what HTTP answers.
     """
 
     title: str
     trail: tuple[Link, ...] = ()
     owner: str = ""
-    programme: Link | None = None
+    sections: tuple[Section, ...] = ()
+    search: SearchForm | None = None
     banner: Banner | None = None
     day_form: DayForm | None = None
     licence: tuple[Inline, ...] = ()
+    about: tuple[Link, ...] = ()
+    feeds: tuple[Link, ...] = ()
+    linked_data: str = ""
+    status: int = 200
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,50 @@
 """Presenters: each asks the rooms and builds one page, whole, before it is rendered."""
 
 from workings.web.public.presenters.bridge import bridge_page
+from workings.web.public.presenters.cited import source_page
 from workings.web.public.presenters.decision import decision_page
+from workings.web.public.presenters.decisions import decisions_page
+from workings.web.public.presenters.document import document_file, document_page
+from workings.web.public.presenters.documents import documents_page
 from workings.web.public.presenters.figure import figure_page
 from workings.web.public.presenters.home import home_page
+from workings.web.public.presenters.maps import own_map, programme_map, site_map
+from workings.web.public.presenters.people import people_page
 from workings.web.public.presenters.programme import programme_page
 from workings.web.public.presenters.project import project_page
+from workings.web.public.presenters.search import search_page
+from workings.web.public.presenters.site import (
+    about_page,
+    accessibility_page,
+    contact_page,
+    cookies_page,
+    privacy_page,
+    site_contact_page,
+)
 from workings.web.public.presenters.statement import statement_page
 
 __all__ = [
+    "about_page",
+    "accessibility_page",
     "bridge_page",
+    "contact_page",
+    "cookies_page",
     "decision_page",
+    "decisions_page",
+    "document_file",
+    "document_page",
+    "documents_page",
     "figure_page",
     "home_page",
+    "own_map",
+    "people_page",
+    "privacy_page",
+    "programme_map",
     "programme_page",
     "project_page",
+    "search_page",
+    "site_contact_page",
+    "site_map",
+    "source_page",
     "statement_page",
 ]

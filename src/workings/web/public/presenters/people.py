@@ -1,0 +1,143 @@
+"""Who held which post and sat in which body, and how the council decided, over time."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from workings.core.dates import DatedTo
+from workings.decisions.bodies import BodyRecord, MemberRecord
+from workings.decisions.queries import bodies_over_time
+from workings.programme.posts import HolderRecord, PostRecord, may_be_named
+from workings.programme.queries import posts_over_time
+from workings.programme.regimes import RegimeRecord, in_force
+from workings.web.components import Content, Heading, Table, content
+from workings.web.moment import Moment
+from workings.web.public.presenters.frames import frame
+from workings.web.public.presenters.words import capital, dated, sentence
+from workings.web.public.register_pages import PeoplePage
+from workings.web.public.standpoint import Standpoint, standpoint
+
+NOT_NAMED = "Not named here"
+
+
+def people_page(slug: str, moment: Moment) -> PeoplePage:
+    """This function will build the page of posts, bodies and regimes as at a day."""
+    stand = standpoint(slug, moment)
+    council = stand.record.council
+    return PeoplePage(
+        frame=frame(stand, "People", "people", trail="People"),
+        heading="People",
+        caption=f"{stand.record.title}, as at {moment.spoken}",
+        lead=(
+            f"Who held which post and who sat in which body. {council.name} names "
+            f"the holders of its posts down to level {council.named_to_level}, counted "
+            "from the top; below that, the post alone is named."
+        ),
+        tables=(
+            _posts(stand, posts_over_time(stand.row, as_at=moment.day)),
+            _bodies(stand, bodies_over_time(stand.row, as_at=moment.day)),
+            _regimes(stand, council.regimes),
+        ),
+    )
+
+
+def _posts(stand: Standpoint, found: Sequence[PostRecord]) -> Table:
+    level = stand.record.council.named_to_level
+    return Table(
+        name="posts",
+        caption="Posts and who held them",
+        headings=tuple(map(Heading, ("Post", "Holder", "From", "To"))),
+        rows=tuple(
+            row
+            for post in found
+            for row in _post(post, stand.moment.day, named_to_level=level)
+        ),
+        empty="The record names no post.",
+    )
+
+
+def _post(
+    post: PostRecord, day: date, *, named_to_level: int
+) -> tuple[tuple[Content, ...], ...]:
+    role = capital(post.role.label) if post.role.label != "other" else ""
+    title = content(post.title, under=(role, sentence(post.note)))
+    if not post.holders:
+        named = may_be_named(post.level, named_to_level=named_to_level)
+        holder = content("No holder is known" if named else NOT_NAMED)
+        return ((title, holder, content(""), content("")),)
+    return tuple(
+        (
+            title if number == 0 else content(post.title),
+            content(holder.name, under=(_standing(holder, day), sentence(holder.note))),
+            content(capital(dated(holder.first))),
+            content(_until(holder.last, day)),
+        )
+        for number, holder in enumerate(post.holders)
+    )
+
+
+def _standing(held: HolderRecord | MemberRecord, day: date) -> str:
+    if held.first is None and held.last is None:
+        return "When is not known"
+    return "In place on the day" if in_force(held.first, held.last, day) else "Before"
+
+
+def _until(last: DatedTo | None, day: date) -> str:
+    # When they left is later knowledge on any day that they were still there.
+    if last is None or last.on > day:
+        return ""
+    return capital(last.spoken())
+
+
+def _bodies(stand: Standpoint, found: Sequence[BodyRecord]) -> Table:
+    return Table(
+        name="bodies",
+        caption="Bodies that decide, scrutinise or advise, and who sat in them",
+        headings=tuple(map(Heading, ("Body", "Member", "Position", "From", "To"))),
+        rows=tuple(row for body in found for row in _body(stand, body)),
+        empty="The record names no body.",
+    )
+
+
+def _body(stand: Standpoint, body: BodyRecord) -> tuple[tuple[Content, ...], ...]:
+    day = stand.moment.day
+    kind = capital(body.kind.label) if body.kind else ""
+    title = content(body.title, under=(kind, sentence(body.note)))
+    if not body.members:
+        rest = (content("No member is known"), content(""), content(""), content(""))
+        return ((title, *rest),)
+    return tuple(
+        (
+            title if number == 0 else content(body.title),
+            content(member.name, under=(_standing(member, day),)),
+            content(member.position),
+            content(capital(dated(member.first))),
+            content(_until(member.last, day)),
+        )
+        for number, member in enumerate(body.members)
+    )
+
+
+def _regimes(stand: Standpoint, found: Sequence[RegimeRecord]) -> Table:
+    day = stand.moment.day
+    begun = [regime for regime in found if regime.first.on <= day]
+    return Table(
+        name="regimes",
+        caption="How the council decided",
+        headings=tuple(map(Heading, ("Arrangements", "From", "To"))),
+        rows=tuple(
+            (
+                content(
+                    capital(regime.kind.label),
+                    under=(
+                        "In force on the day"
+                        if in_force(regime.first, regime.last, day)
+                        else "Before",
+                    ),
+                ),
+                content(capital(regime.first.spoken())),
+                content(_until(regime.last, day)),
+            )
+            for regime in begun
+        ),
+        empty="The record does not say how the council decided by then.",
+    )

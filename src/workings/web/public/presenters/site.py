@@ -1,0 +1,76 @@
+"""The pages about the site itself, and where to ask about a programme."""
+
+from dataclasses import replace
+
+from workings.programme.programmes import Contact
+from workings.programme.queries import programme_titles
+from workings.web.components import Content, Link, Row, content
+from workings.web.moment import Moment
+from workings.web.public.linked_data import contact_data
+from workings.web.public.presenters.frames import frame, plain_frame
+from workings.web.public.register_pages import ContactPage, SitePage
+from workings.web.public.standpoint import address, standpoint
+
+
+def about_page(moment: Moment) -> SitePage:
+    """This function will build the page that says what this site is."""
+    return _page("About Workings", moment)
+
+
+def accessibility_page(moment: Moment) -> SitePage:
+    """This function will build the accessibility statement."""
+    return _page("Accessibility statement", moment)
+
+
+def privacy_page(moment: Moment) -> SitePage:
+    """This function will build the page that says what is kept of a reader."""
+    return _page("Privacy", moment)
+
+
+def cookies_page(moment: Moment) -> SitePage:
+    """This function will build the page that says that there are no cookies."""
+    return _page("Cookies", moment)
+
+
+def site_contact_page(moment: Moment) -> SitePage:
+    """This function will lead to where to ask about each programme."""
+    return _page("Contact", moment)
+
+
+def contact_page(slug: str, moment: Moment) -> ContactPage:
+    """This function will say where to ask about a programme, as of its day."""
+    stand = standpoint(slug, moment)
+    contact = stand.record.contact
+    framed = frame(stand, "Contact", "contact", trail="Contact")
+    when = contact.as_of
+    return ContactPage(
+        frame=replace(framed, linked_data=contact_data(stand)),
+        heading="Contact",
+        caption=stand.record.title,
+        as_of=(
+            f"This is how to reach the programme as of {when.spoken()}: it may have "
+            "changed since."
+            if when
+            else ""
+        ),
+        rows=_rows(contact),
+    )
+
+
+def _page(heading: str, moment: Moment) -> SitePage:
+    programmes = tuple(
+        Link(title, address("contact", slug) + moment.query)
+        for slug, title in programme_titles().items()
+    )
+    return SitePage(plain_frame(heading, moment, trail=heading), heading, programmes)
+
+
+def _rows(contact: Contact) -> tuple[Row, ...]:
+    said: tuple[tuple[str, Content], ...] = (
+        ("Name", content(contact.name)),
+        ("Address", content(contact.address)),
+        ("Telephone", content(contact.telephone)),
+        ("Fax", content(contact.fax)),
+        ("E-mail", content(contact.email)),
+    )
+    return tuple(Row(key, value) for key, value in said if value.line != ("",))

@@ -1,0 +1,71 @@
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from workings.documents.papers import DocumentRecord
+from workings.web.access import public
+from workings.web.moment import Moment
+from workings.web.public import presenters
+from workings.web.public.answers import answer, answered, handed_out, shown
+
+LIST = "public/list.html"
+
+
+@public
+@require_safe
+def decisions(request: HttpRequest, programme: str) -> HttpResponse:
+    page = partial(presenters.decisions_page, asked=request.GET)
+    return answer(request, LIST, page, programme)
+
+
+@public
+@require_safe
+def documents(request: HttpRequest, programme: str) -> HttpResponse:
+    page = partial(presenters.documents_page, asked=request.GET)
+    return answer(request, LIST, page, programme)
+
+
+@public
+@require_safe
+def document(request: HttpRequest, programme: str, name: str) -> HttpResponse:
+    page = presenters.document_page
+    return answer(request, "public/register.html", page, programme, name)
+
+
+@public
+@require_safe
+def document_file(request: HttpRequest, programme: str, name: str) -> HttpResponseBase:
+    def respond(moment: Moment) -> HttpResponseBase:
+        found = presenters.document_file(programme, name, moment)
+        if isinstance(found, DocumentRecord):
+            return handed_out(request, found)
+        return shown(request, "public/register.html", found)
+
+    return answered(request, respond)
+
+
+@public
+@require_safe
+def source(request: HttpRequest, programme: str, name: str) -> HttpResponse:
+    page = presenters.source_page
+    return answer(request, "public/register.html", page, programme, name)
+
+
+@public
+@require_safe
+def people(request: HttpRequest, programme: str) -> HttpResponse:
+    return answer(request, "public/people.html", presenters.people_page, programme)
+
+
+@public
+@require_safe
+def search(request: HttpRequest, programme: str) -> HttpResponse:
+    page = partial(presenters.search_page, asked=request.GET)
+    return answer(request, "public/search.html", page, programme)
+
+
+@public
+@require_safe
+def contact(request: HttpRequest, programme: str) -> HttpResponse:
+    return answer(request, "public/contact.html", presenters.contact_page, programme)
