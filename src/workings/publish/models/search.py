@@ -1,8 +1,9 @@
 """The index that search reads. It is derived: made anew from the public queries
 whenever the record has changed, kept in no backup, and no source of anything.
 
-Beside these tables each engine has its own full text index, made by the first migration:
-SQLite an FTS5 table over ``IndexedItem``, PostgreSQL a column of it with a GIN index.
+Beside these tables each engine has its own full text index, made by the first
+migration: SQLite an FTS5 table over ``IndexedItem``, PostgreSQL a column of it with a
+GIN index.
 """
 
 from typing import ClassVar
