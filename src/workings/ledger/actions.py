@@ -23,7 +23,7 @@ from workings.ledger.queries.known import (
     contest_entries,
     known_to,
 )
-from workings.ledger.rules import Known, problems
+from workings.ledger.rules import Known, benefit_problems, problems
 from workings.ledger.statement import Benefit, Statement
 from workings.programme.models import Post, Programme, Project, Service
 
@@ -39,6 +39,10 @@ class BenefitIsFixed(Refusal):
         )
 
 
+class CannotRecord(HasProblems):
+    """Benefits name what is not there, or are not spread whole."""
+
+
 class CannotPost(HasProblems):
     """The statement breaks rules of the record; it carries every one as a problem."""
 
@@ -50,7 +54,8 @@ def record_benefits(
     """This function will record benefits that are not recorded yet.
 
     Returns how many were new. Raises :class:`BenefitIsFixed` for one that is
-    recorded with other contents.
+    recorded with other contents, and :class:`CannotRecord` for unknown names or
+    shares that do not sum to 1.
     """
     require(by, Permission.RECORD_REGISTERS)
     held = _recorded(programme)
@@ -62,6 +67,19 @@ def record_benefits(
         model: dict(model.objects.filter(programme=programme).values_list("code", "id"))
         for model in (Project, Post, Service)
     }
+    found = [
+        problem
+        for benefit in new
+        for problem in benefit_problems(
+            benefit,
+            f"benefit {benefit.code}",
+            projects=names[Project],
+            services=names[Service],
+            posts=names[Post],
+        )
+    ]
+    if found:
+        raise CannotRecord(found)
     for benefit in new:
         row = models.Benefit.objects.create(
             programme=programme,

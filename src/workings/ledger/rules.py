@@ -5,13 +5,14 @@ statement that passes here passes everywhere. Each rule is a generator of proble
 all of them run, so that everything wrong is said at once.
 """
 
+import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from workings.core.money import Basis
+from workings.core.money import LIMIT, Basis
 from workings.core.problems import Problem, mend_name
 from workings.core.years import FinancialYear, NotAYear
 from workings.ledger.statement import Benefit, Key, Statement
@@ -76,6 +77,10 @@ def problems(
     return found
 
 
+SHARE_PLACES = 8
+"""The decimals of a share that the tables keep."""
+
+
 def benefit_problems(
     benefit: Benefit,
     where: str,
@@ -89,6 +94,8 @@ def benefit_problems(
         yield from _unknown(benefit.project, projects, f"{where}, project", "project")
     if benefit.owner:
         yield from _unknown(benefit.owner, posts, f"{where}, owner", "post")
+    named = [service for service, _ in benefit.services]
+    yield from _each_once(named, f"{where}, services", "service")
     for service, share in benefit.services:
         yield from _unknown(service, services, f"{where}, services", "service")
         if share <= 0:
@@ -96,6 +103,12 @@ def benefit_problems(
                 f"{where}, services",
                 f"the share of {service} is {share}",
                 "A share is more than 0; leave out a service that has none",
+            )
+        if share != round(share, SHARE_PLACES):
+            yield Problem(
+                f"{where}, services",
+                f"the share of {service} has more than {SHARE_PLACES} decimals",
+                "Round the shares so that they still sum to 1",
             )
     shared = sum((share for _, share in benefit.services), Decimal(0))
     if benefit.services and shared != 1:
@@ -114,6 +127,12 @@ def _unknown(
         yield Problem(where, f'there is no {noun} "{name}"', mend.rstrip("."))
 
 
+def _each_once(names: Iterable[str], where: str, noun: str) -> Iterator[Problem]:
+    for name, times in Counter(names).items():
+        if times > 1:
+            yield Problem(where, f'{noun} "{name}" is named twice', "Name it once")
+
+
 def _names(statement: Statement, known: Known, where: Place) -> Iterator[Problem]:
     fields = (
         ("source", statement.source, known.sources, "source"),
@@ -129,8 +148,9 @@ def _names(statement: Statement, known: Known, where: Place) -> Iterator[Problem
         place = where("lines", index, "benefit")
         yield from _unknown(line.key.benefit, known.benefits, place, "benefit")
     for index, fact in enumerate(statement.facts):
+        place = where("facts", index, "projects")
+        yield from _each_once(fact.projects, place, "project")
         for project in fact.projects:
-            place = where("facts", index, "projects")
             yield from _unknown(project, known.projects, place, "project")
     if statement.author_body and statement.author_post:
         yield Problem(
@@ -318,12 +338,14 @@ def _totals(statement: Statement, known: Known, where: Place) -> Iterator[Proble
                 + ("not listed" if listed else "listed"),
                 "List the benefits for breakdown listed, and for no other",
             )
+        place = where("totals", index, "benefits")
+        yield from _each_once(total.benefits, place, "benefit")
         for benefit in total.benefits:
-            place = where("totals", index, "benefits")
             yield from _unknown(benefit, known.benefits, place, "benefit")
         if total.compares_with:
             place = where("totals", index, "compares_with")
-            yield from _unknown(total.compares_with, codes, place, "total")
+            earlier = {*known.totals, *(t.code for t in statement.totals[:index])}
+            yield from _unknown(total.compares_with, earlier, place, "earlier total")
         if total.unit < 1:
             yield Problem(
                 where("totals", index, "unit"),
@@ -354,7 +376,82 @@ def _totals(statement: Statement, known: Known, where: Place) -> Iterator[Proble
         )
 
 
+def _columns(statement: Statement, known: Known, where: Place) -> Iterator[Problem]:
+    """What the tables have room for, and a database can take."""
+    if not statement.title:
+        yield Problem(
+            where("statements", None, "title"),
+            "the statement has no title",
+            "Say in a few words what it is",
+        )
+    for table, index, column, text in _short_texts(statement):
+        longest = _LONGEST.get(column, LONGEST_CODE)
+        if len(text) > longest:
+            yield Problem(
+                where(table, index, column),
+                f"{len(text)} characters are too many",
+                f"Use {longest} at most",
+            )
+        if not _PRINTABLE.fullmatch(text):
+            yield Problem(
+                where(table, index, column),
+                "it holds a character that cannot be printed",
+                "Type it again",
+            )
+    for table, index, column, pence in _amounts(statement):
+        if abs(pence) >= LIMIT:
+            yield Problem(
+                where(table, index, column),
+                "the amount is ten trillion pounds or more",
+                "Write it in pounds",
+            )
+    for index, fact in enumerate(statement.facts):
+        for column in ("number", "low", "high"):
+            number = getattr(fact, column)
+            if number is not None and not number.is_finite():
+                yield Problem(
+                    where("facts", index, column),
+                    f"{number} is not a number",
+                    "Write digits, or leave it empty",
+                )
+
+
+LONGEST_CODE = 80
+_PRINTABLE = re.compile(r"[^\x00-\x1f\x7f-\x9f\ud800-\udfff]*")
+_LONGEST = {"file": 64, "sheet": 120, "cell": 40}
+
+Items = Iterator[tuple[str, int | None, str, str]]
+
+
+def _short_texts(statement: Statement) -> Items:
+    yield "statements", None, "statement", statement.code
+    for index, line in enumerate(statement.lines):
+        yield "lines", index, "ref", line.ref
+        for column in _LONGEST:
+            yield "lines", index, column, getattr(line.origin, column)
+    for index, total in enumerate(statement.totals):
+        yield "totals", index, "total", total.code
+        yield "totals", index, "ref", total.ref
+    for index, share in enumerate(statement.shares):
+        yield "shares", index, "share", share.code
+        yield "shares", index, "ref", share.ref
+    for index, fact in enumerate(statement.facts):
+        yield "facts", index, "fact", fact.code
+        yield "facts", index, "topic", fact.topic
+
+
+def _amounts(statement: Statement) -> Iterator[tuple[str, int, str, int]]:
+    for index, line in enumerate(statement.lines):
+        yield "lines", index, "amount", line.pence
+        yield "lines", index, "low", line.low or 0
+        yield "lines", index, "high", line.high or 0
+    for index, total in enumerate(statement.totals):
+        yield "totals", index, "amount", total.pence
+        yield "totals", index, "unit", total.unit
+
+
 _RULES = (
+    _columns,
     _names,
     _unique,
     _series,
