@@ -114,8 +114,10 @@ class DecisionRecord:
 
 @dataclass(frozen=True, slots=True)
 class DecisionDossier:
-    """A decision with all that was before it; ``projects`` and ``services`` are the
-    titles of its own, by code.
+    """A decision with all that was before it.
+
+    ``projects`` and ``services`` are the titles of its own, by code; the projects of
+    its consultations are left out.
     """
 
     decision: DecisionRecord

@@ -1,6 +1,6 @@
 """What is known of bodies, decisions, consultations and options."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
@@ -27,7 +27,7 @@ from workings.decisions.models import (
 )
 from workings.documents.queries import cited
 from workings.documents.sources import Grade
-from workings.programme.models import Programme
+from workings.programme.models import Programme, Project
 from workings.programme.regimes import in_force
 
 
@@ -129,7 +129,7 @@ def decision_dossier(programme: Programme, code: str) -> DecisionDossier:
     considered = OptionConsidered.objects.select_related(
         "project", "decision", "source"
     )
-    asked = Consultation.objects.select_related("source").prefetch_related("projects")
+    asked = Consultation.objects.select_related("source")
     row = (
         Decision.objects.filter(programme=programme, code=code)
         .select_related("body", "source")
@@ -149,7 +149,7 @@ def decision_dossier(programme: Programme, code: str) -> DecisionDossier:
         decision=decision_record(row),
         projects={project.code: project.title for project in row.projects.all()},
         services={service.code: service.title for service in row.services.all()},
-        consultations=tuple(map(_consultation, row.consultations.all())),
+        consultations=tuple(_consultation(it, ()) for it in row.consultations.all()),
         options=tuple(map(_option, before)),
     )
 
@@ -158,7 +158,7 @@ def consultations(programme: Programme) -> tuple[ConsultationRecord, ...]:
     """This function will return a programme's consultations, by code."""
     rows = Consultation.objects.filter(programme=programme).order_by("code")
     rows = rows.select_related("source").prefetch_related("projects")
-    return tuple(_consultation(row) for row in rows)
+    return tuple(_consultation(row, row.projects.all()) for row in rows)
 
 
 def options(
@@ -236,11 +236,11 @@ def _member(row: Membership) -> MemberRecord:
     return MemberRecord(row.name, row.position, row.first, row.last, cited(row.source))
 
 
-def _consultation(row: Consultation) -> ConsultationRecord:
+def _consultation(row: Consultation, projects: Iterable[Project]) -> ConsultationRecord:
     return ConsultationRecord(
         code=row.code,
         title=row.title,
-        projects=tuple(sorted(project.code for project in row.projects.all())),
+        projects=tuple(sorted(project.code for project in projects)),
         first=row.first,
         last=row.last,
         who=row.who,

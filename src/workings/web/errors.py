@@ -1,5 +1,7 @@
 """What is answered where no view answers: in the same look, as long as that stands."""
 
+import logging
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404
@@ -7,6 +9,9 @@ from django.urls import Resolver404
 from workings.web.public.answers import TROUBLE
 from workings.web.public.pages import TroublePage
 from workings.web.public.presenters import trouble
+from workings.web.public.presenters.nearest import nearest_links
+
+log = logging.getLogger(__name__)
 
 BROKEN = """<!DOCTYPE html>
 <html lang="en">
@@ -28,10 +33,11 @@ BROKEN = """<!DOCTYPE html>
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """This function will answer for what is not there."""
-    ours = isinstance(exception, Http404) and not isinstance(exception, Resolver404)
-    return _trouble(
-        request, trouble.not_found_page(str(exception) if ours else ""), 404
-    )
+    if isinstance(exception, Http404) and not isinstance(exception, Resolver404):
+        page = trouble.not_found_page(str(exception))
+    else:
+        page = trouble.not_found_page("", *nearest_links(request.path_info))
+    return _trouble(request, page, 404)
 
 
 def wrong_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -45,8 +51,15 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """This function will answer when we failed: with a page that cannot fail too."""
-    return HttpResponse(BROKEN, status=500)
+    """This function will answer when we failed: in the same look where that stands, and
+    else with a page that cannot fail too.
+    """
+    try:
+        return _trouble(request, trouble.broken_page(), 500)
+    except Exception:
+        # Whatever it was that broke, it broke this too.
+        log.exception("Unable to render the page that says that we failed")
+        return HttpResponse(BROKEN, status=500)
 
 
 def _trouble(request: HttpRequest, page: TroublePage, status: int) -> HttpResponse:

@@ -46,5 +46,14 @@ def forbidden_page() -> TroublePage:
     return TroublePage(plain_frame(heading), heading, (), (_programmes(),))
 
 
+def broken_page() -> TroublePage:
+    """This function will say that we failed; it asks the database for nothing."""
+    heading = "Something went wrong"
+    sentences = (
+        "The page could not be made, and that is our fault. Try again in a while.",
+    )
+    return TroublePage(plain_frame(heading), heading, sentences, (_programmes(),))
+
+
 def _programmes() -> Link:
     return Link("See the programmes that are held here", address("home"))
