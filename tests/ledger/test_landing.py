@@ -151,7 +151,7 @@ def test_every_grouping_adds_up_to_the_same(database):
         return found
 
     @on_database(15)
-    @given(records(bare=True), st.data())
+    @given(records(), st.data())
     def holds(record, data):
         bare = [
             replace(

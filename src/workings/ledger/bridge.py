@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from workings.ledger.figures import headline_entries, headline_in_force
-from workings.ledger.position import Entry, fold
+from workings.ledger.figures import headline_in_force
+from workings.ledger.parts import HeadlineParts, Part, Parts
+from workings.ledger.position import Entry
 from workings.ledger.said import Said, SaidHeadline
 from workings.ledger.statement import Key, Total
 from workings.ledger.words import BASIS_LABELS, Breakdown, Cause, StatementKind
@@ -41,23 +42,6 @@ class Bridge:
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a number: its pence, who said it last, and the benefit it is of
-    (empty for a total stated whole).
-    """
-
-    pence: int
-    statement: int
-    benefit: str = ""
-
-
-Parts = Mapping[object, Part]
-"""By what each is of. A benefit's forecast takes the place of its plan, so the series
-is no part of that.
-"""
-
-
 def headline_bridge(
     headlines: Sequence[SaidHeadline],
     history: Iterable[Entry],
@@ -77,28 +61,49 @@ def headline_bridge(
         ends = {"from_on": to_on, "to_on": from_on}
         there = headline_bridge(headlines, history, statements, **ends, costs=costs)
         return walked_back(there)
-    lines = sorted(history, key=lambda entry: entry.said)
-
-    def taken_apart(on: date) -> tuple[SaidHeadline | None, Parts]:
-        headline = headline_in_force(headlines, on)
-        heard = fold(e for e in lines if statements[e.statement].counts_on <= on)
-        return headline, _parts(headline, heard.values(), costs)
-
-    days = {from_on, to_on}
-    days |= {h.since for h in headlines}
-    days |= {statements[entry.statement].counts_on for entry in lines}
-    walk = sorted(day for day in days if from_on <= day <= to_on)
-    before, parts = taken_apart(walk[0])
-    start = _value(before, parts)
+    lines = _by_day(history, statements)
+    parts = HeadlineParts(costs)
+    for day in sorted(lines):
+        if day <= from_on:
+            parts.hear(lines.pop(day))
+    parts.change_to(headline_in_force(headlines, from_on))
+    start = _value(parts)
     steps: list[Step] = []
-    for day in walk[1:]:
-        after, new = taken_apart(day)
-        if after is not before and after is not None:
-            steps += _new_headline(before, parts, after, new, statements)
-        else:
-            steps += _same_set(parts, new, statements)
-        before, parts = after, new
-    return Bridge(from_on, start, to_on, _value(before, parts), tuple(steps))
+    days = {*lines, *(headline.since for headline in headlines), to_on}
+    for day in sorted(day for day in days if from_on < day <= to_on):
+        after = headline_in_force(headlines, day)
+        steps += _steps(parts, lines.get(day, ()), after, statements)
+    return Bridge(from_on, start, to_on, _value(parts), tuple(steps))
+
+
+def _by_day(
+    history: Iterable[Entry], statements: Mapping[int, Said]
+) -> dict[date, list[Entry]]:
+    """The lines that count from each day, in the order in which they were said."""
+    found: defaultdict[date, list[Entry]] = defaultdict(list)
+    for entry in sorted(history, key=lambda entry: entry.said):
+        found[statements[entry.statement].counts_on].append(entry)
+    return dict(found)
+
+
+def _steps(
+    parts: HeadlineParts,
+    lines: Iterable[Entry],
+    after: SaidHeadline | None,
+    statements: Mapping[int, Said],
+) -> list[Step]:
+    """The steps of one day, on which lines were said or the headline changed."""
+    before = parts.headline
+    if after is not before and after is not None:
+        old = parts.all()
+        parts.hear(lines)
+        parts.change_to(after)
+        return _new_headline(before, old, after, parts.all(), statements)
+    lines = list(lines)
+    named = {entry.key.benefit for entry in lines}
+    old = parts.of(named)
+    parts.hear(lines)
+    return _same_set(old, parts.of(named), statements)
 
 
 def position_bridge(
@@ -158,28 +163,10 @@ def position_steps(
     return Bridge(from_on, start, to_on, finish, tuple(steps))
 
 
-def _parts(
-    headline: SaidHeadline | None, position: Iterable[Entry], costs: Collection[str]
-) -> Parts:
-    if headline is None:
-        return {}
-    entries = headline_entries(headline, position, costs=costs)
-    if entries:
-        return {
-            (entry.key.benefit, entry.key.basis, entry.key.period): Part(
-                entry.pence, entry.statement, entry.key.benefit
-            )
-            for entry in entries
-        }
-    total = headline.total.total
-    part = Part(total.pence, headline.total.statement.number)
-    return {f"total {total.code}": part}
-
-
-def _value(headline: SaidHeadline | None, parts: Parts) -> int | None:
-    if headline is None:
+def _value(parts: HeadlineParts) -> int | None:
+    if parts.headline is None:
         return None
-    return sum(part.pence for part in parts.values())
+    return sum(part.pence for part in parts.all().values())
 
 
 def _cause(said: Said) -> Cause:

@@ -4,7 +4,9 @@ SQLite gives the row of a bare MAX for free; PostgreSQL has DISTINCT ON. Both re
 the covering index alone, in its order, with no sort.
 """
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -67,6 +69,30 @@ class Measures(dict[tuple[Any, ...], tuple[Series, Basis, Period]]):
 
 def _day(value: date | str) -> date:
     return value if isinstance(value, date) else date.fromisoformat(value)
+
+
+def paged(cursor: Any) -> Iterator[tuple[Any, ...]]:
+    """This function will yield a cursor's rows. Drivers give pages of them faster than
+    rows one by one.
+    """
+    while page := cursor.fetchmany(2_000):
+        yield from page
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """This function will stop the search for cycles while frozen values are made.
+
+    They hold none, and among hundreds of thousands the search takes as long as the
+    making. It goes on as soon as any thread is done.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 @dataclass(frozen=True, slots=True)

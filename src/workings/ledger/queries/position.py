@@ -18,6 +18,8 @@ from workings.ledger.queries.fold import (
     Named,
     fold_sql,
     measure_sql,
+    paged,
+    uncollected,
 )
 from workings.ledger.queries.heard import Heard, marks
 from workings.ledger.statement import Key
@@ -48,12 +50,14 @@ def position(
                CAST(pence AS bigint)
         FROM ({fold}) AS latest"""
     ranges = _ranges(heard, named)
-    with connection.cursor() as cursor:
+    with connection.cursor() as cursor, uncollected():
         cursor.execute(sql, [*parameters, *extra])
-        return tuple(_latest(cursor, named, ranges))
+        return tuple(_latest(paged(cursor), named, ranges))
 
 
-def _latest(rows: Any, named: Named, ranges: Ranges) -> Iterator[Entry]:
+def _latest(
+    rows: Iterator[tuple[Any, ...]], named: Named, ranges: Ranges
+) -> Iterator[Entry]:
     codes, prices, measures = named.codes, named.prices, Measures()
     for benefit, series, basis, first, last, said, number, pence in rows:
         key = Key(codes[benefit], *measures[series, basis, first, last])
@@ -92,7 +96,8 @@ def history(
     if basis is not None:
         more += " AND l.basis = %s"
         extra.append(str(basis))
-    return tuple(_entries(named, sql, parameters, more, extra))
+    with uncollected():
+        return tuple(_entries(named, sql, parameters, more, extra))
 
 
 def position_changes(
@@ -160,7 +165,8 @@ def _entries(
             "ORDER BY l.said, l.position",
             [*parameters, *extra],
         )
-        for benefit, series, basis, first, last, said, number, *pence in cursor:
+        for row in paged(cursor):
+            benefit, series, basis, first, last, said, number, *pence = row
             key = Key(named.codes[benefit], *measures[series, basis, first, last])
             amount, low, high = pence
             prices = named.prices.get(number, "")
