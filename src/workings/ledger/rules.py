@@ -328,7 +328,8 @@ def _corrections(statement: Statement, known: Known, where: Place) -> Iterator[P
 
 
 def _totals(statement: Statement, known: Known, where: Place) -> Iterator[Problem]:
-    codes = {*known.totals, *(total.code for total in statement.totals)}
+    later = {total.code for total in statement.totals} - set(known.totals)
+    codes = {*known.totals, *later}
     for index, total in enumerate(statement.totals):
         listed = total.breakdown is Breakdown.LISTED
         if listed != bool(total.benefits):
@@ -344,8 +345,14 @@ def _totals(statement: Statement, known: Known, where: Place) -> Iterator[Proble
             yield from _unknown(benefit, known.benefits, place, "benefit")
         if total.compares_with:
             place = where("totals", index, "compares_with")
-            earlier = {*known.totals, *(t.code for t in statement.totals[:index])}
-            yield from _unknown(total.compares_with, earlier, place, "earlier total")
+            yield from _unknown(total.compares_with, codes, place, "total")
+            if total.compares_with in later:
+                yield Problem(
+                    place,
+                    f'total "{total.compares_with}" does not come before it',
+                    "Compare it with an earlier one",
+                )
+        later.discard(total.code)
         if total.unit < 1:
             yield Problem(
                 where("totals", index, "unit"),
