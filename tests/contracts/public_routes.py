@@ -7,6 +7,10 @@ every check of public pages finds it.
 PUBLIC: dict[str, tuple[str, ...]] = {
     "public:home": ("/", "/?as-at=2013-08-31"),
     "public:programme": ("/one-barnet/", "/one-barnet/?as-at=2013-08-31"),
+    "public:bridge": (
+        "/one-barnet/bridge/",
+        "/one-barnet/bridge/?from=2010-12-31&to=2013-08-31",
+    ),
     "public:figure": (
         "/one-barnet/figures/current-forecast/?as-at=2010-12-31",
         "/one-barnet/figures/current-forecast/?as-at=2013-08-31",
@@ -57,6 +61,7 @@ PUBLIC: dict[str, tuple[str, ...]] = {
 
 NOT_PAGES: dict[str, tuple[str, ...]] = {
     "health": ("/health",),
+    "public:chart": (f"/charts/{'0' * 64}.svg",),
     "public:document-file": ("/one-barnet/documents/reading-this-record/file",),
     "public:decisions-feed": ("/one-barnet/decisions.atom",),
     "public:figures-feed": ("/one-barnet/figures.atom",),

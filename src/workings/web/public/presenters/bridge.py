@@ -46,7 +46,9 @@ def bridge_page(slug: str, moment: Moment, *, asked: Mapping[str, str]) -> Bridg
     wanted = _asked(asked, told, moment)
     page = BridgePage(
         # The form below asks for both days: another that asks for one would confuse.
-        frame=replace(frame(stand, HEADING, "bridge", trail=HEADING), day_form=None),
+        frame=replace(
+            frame(stand, _subject(wanted), "bridge", trail=HEADING), day_form=None
+        ),
         heading=HEADING,
         caption=stand.record.title,
         form=_form(stand, wanted),
@@ -56,6 +58,13 @@ def bridge_page(slug: str, moment: Moment, *, asked: Mapping[str, str]) -> Bridg
         return replace(page, frame=replace(page.frame, title=title), status=422)
     bridge = told.bridge(from_on=wanted.from_on, to_on=wanted.to_on)
     return _bridged(page, stand, told, bridge)
+
+
+def _subject(wanted: Asked) -> str:
+    """A bridge between other days is another page, with a title of its own."""
+    if wanted.from_on is None or wanted.to_on is None:
+        return HEADING
+    return f"{HEADING}, {say_day(wanted.from_on)} to {say_day(wanted.to_on)}"
 
 
 def _asked(asked: Mapping[str, str], told: HeadlinesTold, moment: Moment) -> Asked:
