@@ -66,12 +66,17 @@ def benefit_entries(programme: int) -> tuple[Benefit, ...]:
     )
 
 
-def contest_entries(programme: int) -> tuple[Contest, ...]:
-    """This function will return a programme's contests as they were set out."""
+def contest_entries(programme: int, *, project: str = "") -> tuple[Contest, ...]:
+    """This function will return the contests of a programme, or of one project of it,
+    as they were set out.
+    """
+    rows = models.Contest.objects.filter(programme_id=programme)
+    if project:
+        rows = rows.filter(contestproject__project__code=project)
     sides: defaultdict[int, list[ContestSide]] = defaultdict(list)
-    mine = {"contest__programme_id": programme}
-    for row in models.ContestSide.objects.filter(**mine).order_by("position"):
-        sides[row.contest_id].append(ContestSide(row.side, row.item, row.note))
+    mine = {"contest__in": rows}
+    for side in models.ContestSide.objects.filter(**mine).order_by("position"):
+        sides[side.contest_id].append(ContestSide(side.side, side.item, side.note))
     about: defaultdict[int, list[str]] = defaultdict(list)
     links = models.ContestProject.objects.filter(**mine).order_by("id")
     for contest, code in links.values_list("contest_id", "project__code"):
@@ -85,7 +90,7 @@ def contest_entries(programme: int) -> tuple[Contest, ...]:
             tuple(about[row.pk]),
             row.note,
         )
-        for row in models.Contest.objects.filter(programme_id=programme).order_by("id")
+        for row in rows.order_by("id")
     )
 
 

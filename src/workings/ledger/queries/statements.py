@@ -39,6 +39,9 @@ from workings.ledger.words import (
 
 _RELATED = ("source", "author_body", "author_post", "decision__body", "corrects")
 
+TOLD = ("wording__wordingwithdrawn", *_RELATED)
+"""What a statement's row is read with, to be told alone by :func:`said_alone`."""
+
 
 class NoSuchStatement(Refusal):
     """No statement that this reader may see has that code."""
@@ -116,6 +119,12 @@ def said(row: models.Statement, withdrawn: dict[str, str]) -> Said:
     )
 
 
+def said_alone(row: models.Statement) -> Said:
+    """This function will turn a row, read with :data:`TOLD`, into what was said."""
+    gone = getattr(row.wording, "wordingwithdrawn", None)
+    return said(row, {row.wording_id: gone.because} if gone else {})
+
+
 def lines_of(number: int) -> tuple[SaidLine, ...]:
     """This function will return the lines of a statement, in their order."""
     rows = (
@@ -134,7 +143,7 @@ def lines_of(number: int) -> tuple[SaidLine, ...]:
                 row.low,
                 row.high,
             ),
-            _texts(row).get("note", ""),
+            texts_of(row).get("note", ""),
             row.ref,
             row.file,
             row.sheet,
@@ -197,7 +206,7 @@ def total_entries(numbers: Iterable[int]) -> dict[int, tuple[Total, ...]]:
         listed[total].append(code)
     found: defaultdict[int, tuple[Total, ...]] = defaultdict(tuple)
     for row in rows:
-        texts = _texts(row)
+        texts = texts_of(row)
         found[row.statement_id] += (
             Total(
                 code=row.code,
@@ -233,7 +242,7 @@ def fact_entries(numbers: Iterable[int]) -> dict[int, tuple[Fact, ...]]:
     )
     found: defaultdict[int, tuple[Fact, ...]] = defaultdict(tuple)
     for row in rows:
-        texts = _texts(row)
+        texts = texts_of(row)
         found[row.statement_id] += (
             Fact(
                 code=row.code,
@@ -271,12 +280,12 @@ def _shares(number: int) -> tuple[Share, ...]:
     return tuple(
         Share(
             code=row.code,
-            label=_texts(row).get("label", ""),
+            label=texts_of(row).get("label", ""),
             line=key_of(row, row.benefit.code),
             total=row.total.code,
-            wording=_texts(row).get("wording", ""),
+            wording=texts_of(row).get("wording", ""),
             inferred=row.inferred,
-            note=_texts(row).get("note", ""),
+            note=texts_of(row).get("note", ""),
             ref=row.ref,
         )
         for row in rows
@@ -294,7 +303,7 @@ def _verdicts(number: int) -> tuple[Verdict, ...]:
             about=row.about.code,
             line=key_of(row, row.benefit.code),
             verdict=Sufficiency(row.verdict),
-            reasons=_texts(row).get("reasons", ""),
+            reasons=texts_of(row).get("reasons", ""),
         )
         for row in rows
     )
@@ -314,7 +323,8 @@ def key_of(row: Any, benefit: str) -> Key:
     return Key(benefit, Series(row.series), Basis(row.basis), period)
 
 
-def _texts(row: Any) -> dict[str, str]:
+def texts_of(row: Any) -> dict[str, str]:
+    """This function will return the texts of a row, by the name each was given."""
     return wording_texts(row.wording.body) if row.wording else {}
 
 

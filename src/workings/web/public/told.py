@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workings.web.components import Row, Table
+from workings.web.components import Link, Row, Table
 from workings.web.components.chart import Chart
 from workings.web.components.forms import Form
 from workings.web.public.pages import Frame
@@ -24,3 +24,26 @@ class BridgePage:
     steps: Table | None = None
     causes: tuple[Row, ...] = ()
     status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ContestPart:
+    """One disagreement, on the page of them all or on a project's."""
+
+    name: str
+    heading: str
+    sides: Table
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContestedPage:
+    """Every disagreement that had begun by a day."""
+
+    frame: Frame
+    heading: str
+    caption: str
+    why: str
+    summary: str
+    contents: tuple[Link, ...]
+    contests: tuple[ContestPart, ...]

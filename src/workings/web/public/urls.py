@@ -1,7 +1,7 @@
 from django.urls import path, re_path
 
 from workings.web.charts.views import chart
-from workings.web.public import register_views, site_views, views
+from workings.web.public import register_views, site_views, told_views, views
 
 app_name = "public"
 
@@ -18,7 +18,8 @@ urlpatterns = [
     path("robots.txt", site_views.robots, name="robots"),
     path("sitemap.xml", site_views.site_map, name="site-map"),
     path("<slug:programme>/", views.programme, name="programme"),
-    path("<slug:programme>/bridge/", views.bridge, name="bridge"),
+    path("<slug:programme>/bridge/", told_views.bridge, name="bridge"),
+    path("<slug:programme>/contested/", told_views.contested, name="contested"),
     path("<slug:programme>/figures/<slug:name>/", views.figure, name="figure"),
     path("<slug:programme>/statements/<slug:name>/", views.statement, name="statement"),
     path("<slug:programme>/projects/<slug:name>/", views.project, name="project"),

@@ -1,5 +1,3 @@
-from functools import partial
-
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -47,10 +45,3 @@ def project(request: HttpRequest, programme: str, name: str) -> HttpResponse:
 def decision(request: HttpRequest, programme: str, name: str) -> HttpResponse:
     page = presenters.decision_page
     return answer(request, "public/register.html", page, programme, name)
-
-
-@public
-@require_safe
-def bridge(request: HttpRequest, programme: str) -> HttpResponse:
-    page = partial(presenters.bridge_page, asked=request.GET)
-    return answer(request, "public/bridge.html", page, programme)

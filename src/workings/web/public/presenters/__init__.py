@@ -2,6 +2,7 @@
 
 from workings.web.public.presenters.bridge import bridge_page
 from workings.web.public.presenters.cited import source_page
+from workings.web.public.presenters.contested import contested_page
 from workings.web.public.presenters.decision import decision_page
 from workings.web.public.presenters.decisions import decisions_page
 from workings.web.public.presenters.document import document_file, document_page
@@ -28,6 +29,7 @@ __all__ = [
     "accessibility_page",
     "bridge_page",
     "contact_page",
+    "contested_page",
     "cookies_page",
     "decision_page",
     "decisions_page",
