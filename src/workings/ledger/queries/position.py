@@ -66,6 +66,21 @@ def _latest(
         yield Entry(key, said, number, pence, prices.get(number, ""), low, high)
 
 
+def lines_heard(
+    heard: Heard,
+    *,
+    series: Sequence[Series],
+    benefits: Sequence[str] | None,
+    named: Named,
+) -> tuple[Entry, ...]:
+    """This function will return every line heard of some series, whoever said it:
+    of record, claimed and proposed, overtaken ones too, in the order of saying.
+    """
+    sql, parameters = heard.sql(standing=None, in_effect=False)
+    more, extra = _narrowed(named.codes, series, benefits)
+    return tuple(_entries(named, sql, parameters, more, extra))
+
+
 def claims(heard: Heard) -> tuple[Entry, ...]:
     """This function will return every line that stands beside the position: claims,
     and plans that no decision has put in force by then.

@@ -44,7 +44,7 @@ def reading(heard: Heard) -> Reading:
         benefits=known,
         headlines=headlines_heard(statements, totals),
         totals=totals,
-        shares=_shares(statements, totals),
+        shares=shares_heard(statements, totals),
         earlier_rates=rates,
     )
 
@@ -143,9 +143,10 @@ def headlines_heard(
     return tuple(sorted(found, key=lambda item: (item.since, item.statement.number)))
 
 
-def _shares(
+def shares_heard(
     statements: Mapping[int, Said], totals: Mapping[str, SaidTotal]
 ) -> tuple[SaidShare, ...]:
+    """This function will return the shares that statements declared, oldest first."""
     rows = models.Share.objects.filter(statement_id__in=list(statements))
     found = [
         SaidShare(

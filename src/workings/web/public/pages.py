@@ -116,7 +116,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class FigurePage:
-    """A figure, and its workings down to the source."""
+    """A figure, its workings down to the source, and all that was said of it."""
 
     frame: Frame
     heading: str
@@ -125,6 +125,7 @@ class FigurePage:
     rows: tuple[Row, ...]
     evidence: tuple[Evidence, ...]
     adds_up: str
+    said: tuple[Table, ...]
     others: tuple[Link, ...]
 
 

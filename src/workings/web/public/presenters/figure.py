@@ -6,14 +6,14 @@ from itertools import groupby
 
 from workings.core.money import Money, spoken
 from workings.ledger import shapes
-from workings.ledger.figures import BY_SLUG, DEFINITIONS, Figure, Working, figure
-from workings.ledger.queries.answers import NoSuchFigure
-from workings.ledger.queries.reading import reading
+from workings.ledger.figures import DEFINITIONS, Figure, Working
+from workings.ledger.queries.stories import figure_story
 from workings.ledger.said import Reading, Said
 from workings.ledger.words import BASIS_LABELS, Grade
 from workings.web.components import Content, Heading, Link, Row, Table, content
 from workings.web.moment import Moment
 from workings.web.public.pages import Evidence, FigurePage
+from workings.web.public.presenters.figure_story import before_it, said_of_it
 from workings.web.public.presenters.frames import frame
 from workings.web.public.presenters.said import said_rows
 from workings.web.public.presenters.words import amount, capital, sentence
@@ -23,18 +23,17 @@ from workings.web.public.standpoint import Standpoint, standpoint
 def figure_page(slug: str, name: str, moment: Moment) -> FigurePage:
     """This function will build a figure's page as at a day."""
     stand = standpoint(slug, moment)
-    if name not in BY_SLUG:
-        raise NoSuchFigure(name)
-    read = reading(stand.heard)
-    found = figure(read, name)
+    story = figure_story(stand.heard, name)
+    read, found = story.reading, story.figure
     return FigurePage(
         frame=frame(stand, found.title, "figure", name, trail=found.title),
         heading=found.title,
         caption=f"{stand.record.title}, as at {moment.spoken}",
         wording=found.wording,
-        rows=_rows(found),
+        rows=(*_rows(found), *before_it(stand, story, found)),
         evidence=_evidence(stand, read, found.workings),
         adds_up=_adds_up(found),
+        said=said_of_it(stand, story),
         others=_others(stand, name),
     )
 
