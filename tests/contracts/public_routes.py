@@ -9,7 +9,13 @@ PUBLIC: dict[str, tuple[str, ...]] = {
     "public:programme": ("/one-barnet/", "/one-barnet/?as-at=2013-08-31"),
     "public:bridge": (
         "/one-barnet/bridge/",
-        "/one-barnet/bridge/?from=2010-12-31&to=2013-08-31",
+        "/one-barnet/bridge/?from=2011-05-31&to=2013-08-31&as-at=2013-08-31",
+        "/one-barnet/bridge/?from=2013-08-31&to=2010-06-30",
+        "/one-barnet/bridge/?from=2009-05-05&to=2010-06-30",
+    ),
+    "public:contested": (
+        "/one-barnet/contested/",
+        "/one-barnet/contested/?as-at=2010-06-30",
     ),
     "public:figure": (
         "/one-barnet/figures/current-forecast/?as-at=2010-12-31",
@@ -78,6 +84,7 @@ TROUBLE = (
     "/one-barnet/no/such/page",
     "/one-barnet/decisons/",
     "/one-barnet/decisions/?body=CABINETT",
+    "/one-barnet/bridge/?from=yesterday&to=2013-02-30",
     "/one-barnet/?as-at=31-08-2013",
     "/one-barnet/?as-at=2001-01-01",
     "/one-barnet/statements/2012-12-06-csg-full-case/?as-at=2010-12-31",

@@ -23,7 +23,6 @@ class BridgePage:
     chart: Chart | None = None
     steps: Table | None = None
     causes: tuple[Row, ...] = ()
-    status: int = 200
 
 
 @dataclass(frozen=True, slots=True)

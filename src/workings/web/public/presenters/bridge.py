@@ -10,6 +10,7 @@ from workings.ledger.bridge import Bridge
 from workings.ledger.queries.headlines import HeadlinesTold, headlines_told
 from workings.web.components.forms import Field, Form
 from workings.web.moment import PARAMETER, Moment
+from workings.web.public.pages import Frame
 from workings.web.public.presenters.bridge_steps import (
     causes,
     chart,
@@ -45,26 +46,28 @@ def bridge_page(slug: str, moment: Moment, *, asked: Mapping[str, str]) -> Bridg
     told = headlines_told(stand.heard)
     wanted = _asked(asked, told, moment)
     page = BridgePage(
-        # The form below asks for both days: another that asks for one would confuse.
-        frame=replace(
-            frame(stand, _subject(wanted), "bridge", trail=HEADING), day_form=None
-        ),
+        frame=_frame(stand, wanted),
         heading=HEADING,
         caption=stand.record.title,
         form=_form(stand, wanted),
     )
     if wanted.from_on is None or wanted.to_on is None:
-        title = f"Error: {page.frame.title}"
-        return replace(page, frame=replace(page.frame, title=title), status=422)
+        return page
     bridge = told.bridge(from_on=wanted.from_on, to_on=wanted.to_on)
     return _bridged(page, stand, told, bridge)
 
 
-def _subject(wanted: Asked) -> str:
-    """A bridge between other days is another page, with a title of its own."""
-    if wanted.from_on is None or wanted.to_on is None:
-        return HEADING
-    return f"{HEADING}, {say_day(wanted.from_on)} to {say_day(wanted.to_on)}"
+def _frame(stand: Standpoint, asked: Asked) -> Frame:
+    subject = HEADING
+    if asked.from_on and asked.to_on:
+        subject += f", {say_day(asked.from_on)} to {say_day(asked.to_on)}"
+    kept = tuple(asked.typed.items())
+    found = frame(stand, subject, "bridge", trail=HEADING, kept=kept)
+    # The page's own form asks for both days: another that asks for one would confuse.
+    found = replace(found, day_form=None)
+    if asked.errors:
+        return replace(found, title=f"Error: {found.title}", status=422)
+    return found
 
 
 def _asked(asked: Mapping[str, str], told: HeadlinesTold, moment: Moment) -> Asked:

@@ -12,9 +12,11 @@ from workings.web.public.standpoint import Standpoint, address
 SERVICE = "Workings"
 
 SECTIONS = (
+    ("How it changed", "bridge"),
     ("Decisions", "decisions"),
     ("Documents", "documents"),
     ("People", "people"),
+    ("Contested", "contested"),
 )
 """The lists that every page of a programme leads to, with their routes."""
 
