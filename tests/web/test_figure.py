@@ -63,9 +63,8 @@ def test_a_share_shows_both_its_sides(one_barnet, see):
     assert "nearly a third" in seen.main
     assert seen.rows["Exactly"] == "31.9%, or 0.319145"
     assert "unlike things" in seen.rows["Note"]
-    amounts = [
-        line["Amount"] for caption in seen.captions for line in seen.table(caption)
-    ]
+    made_of = [it for it in seen.captions if it.startswith("Amounts said")]
+    amounts = [line["Amount"] for caption in made_of for line in seen.table(caption)]
     assert amounts == ["£17,860,200", "£5,700,000"]
 
 
