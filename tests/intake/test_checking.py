@@ -4,6 +4,7 @@ import pytest
 
 from tests.intake.ambridge_folder import RecordFolder, ambridge, said, told
 from workings.intake.checking import Held, in_order, record_problems
+from workings.intake.checking.names import AnyDecision, Anything
 from workings.intake.folder import read_folder
 from workings.intake.record import read_record, statements
 
@@ -457,4 +458,23 @@ def test_a_table_that_cannot_be_read_is_one_problem(folder, table):
 
     assert [problem.partition(":")[0] for problem in found(folder, written=True)] == [
         f"{table}.csv row 1"
+    ]
+
+
+def test_what_cannot_be_read_may_hold_any_name_and_offers_none():
+    for unread in (Anything(), AnyDecision()):
+        assert "D9" in unread
+        assert len(unread) == 0
+        assert list(unread) == []
+
+
+def test_totals_after_a_row_that_cannot_be_read_may_be_named(folder):
+    folder.add("totals", like=2, total="T-LAST", compares_with="T-TEN")
+    rows = folder.tables["totals"]
+    folder.tables["totals"] = [rows[0], rows[2], rows[1]]
+    table = folder.write() / "totals.csv"
+    table.write_bytes(table.read_bytes().replace(b"T-TEN,forecast", b'"T"TEN,forecast'))
+
+    assert [problem.partition(":")[0] for problem in found(folder, written=True)] == [
+        "totals.csv row 4"
     ]

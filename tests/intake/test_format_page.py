@@ -12,6 +12,7 @@ from workings.intake.columns import Column, Row, columns_of
 from workings.intake.folder import LARGEST_TABLE
 from workings.intake.heading import SECTIONS, read_heading
 from workings.intake.tables import TABLES
+from workings.publish.texts import Section
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = (DOCS / "reference" / "record-format.md").read_text("utf-8")
@@ -92,6 +93,12 @@ def test_the_page_states_the_limits():
     assert f"at most {shortest} characters" in rules
     assert f"at most {texts.LONGEST_TEXT:,} characters" in rules
     assert numbers.LARGEST_AMOUNT == 10**14
+
+
+def test_the_page_names_every_text():
+    on_page = re.findall(r"`(\w+)\.md`\s\(([^)]+)\)", PAGE)
+
+    assert on_page == [(str(each), each.label) for each in Section]
 
 
 def test_the_page_shows_a_whole_record_toml():

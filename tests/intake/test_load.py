@@ -20,6 +20,7 @@ from workings.decisions.models import Decision, Membership
 from workings.documents.actions import withdraw_document
 from workings.documents.models import Document
 from workings.documents.queries import document_content, documents
+from workings.documents.store import Shelf
 from workings.intake import actions
 from workings.intake.actions import check_folder, load_folder
 from workings.intake.cells import Fault
@@ -39,6 +40,7 @@ from workings.programme.models import (
     MilestoneDate,
     Programme,
     Project,
+    Regime,
     StageChange,
 )
 from workings.programme.queries import programme_named, programme_record
@@ -236,8 +238,50 @@ def test_what_other_doors_posted_stays(folder):
         said="2013",
         corrects="from-the-office",
     )
+    line = "line:from-the-office/ROADS/forecast/cumulative/2012/13 to 2021/22"
+    folder.add("contest_sides", contest="MONEY", side="other", item=line)
 
     assert load(folder).posted == ("mends-the-office",)
+
+    folder.set("contest_sides", 6, item=line.replace("ROADS", "FEES"))
+    assert problems(folder) == told("""
+        contest_sides.csv row 6, item: statement from-the-office has no line
+          FEES/forecast/cumulative/2012/13 to 2021/22. Did you mean
+          "ROADS/forecast/cumulative/2012/13 to 2021/22"?
+        """)
+
+
+def test_a_record_toml_that_cannot_be_read_is_a_problem_too(folder):
+    folder.toml = folder.toml.replace("format = 1", "format = 2")
+    folder.set("lines", 2, amount="1.005")
+
+    assert problems(folder) == told("""
+        record.toml, format: "2" is no format that can be read. Write format = 1
+        lines.csv row 2, amount: "1.005" has parts of a penny. Give pounds with at
+          most two decimals
+        """)
+
+
+def test_a_record_toml_that_is_a_link_is_not_followed(folder, tmp_path):
+    toml = folder.write() / "record.toml"
+    toml.rename(tmp_path / "elsewhere.toml")
+    toml.symlink_to(tmp_path / "elsewhere.toml")
+
+    with pytest.raises(HasProblems) as refused:
+        load_folder(folder.path, by=BY)
+
+    assert said(refused.value.problems) == told("""
+        record.toml: it is a link. Put the file itself into the folder
+        """)
+
+
+def test_regimes_are_kept_where_a_record_names_none(folder):
+    load(folder)
+    before, _, rest = folder.toml.partition("[[council.regime]]")
+    folder.toml = before + rest[rest.index("[programme]") :]
+
+    assert load(folder).changed == {}
+    assert Regime.objects.count() == 2
 
 
 def test_a_posted_statement_never_changes(folder):
@@ -386,6 +430,26 @@ def test_a_load_that_fails_keeps_the_files_that_others_hold(folder, monkeypatch)
         load(folder)
 
     assert everything() == before
+
+
+def test_a_load_that_fails_keeps_the_files_that_another_has_held_since(
+    folder, monkeypatch
+):
+    held = [(file.sha256, Shelf.PUBLISHED) for file in _files(folder)]
+    monkeypatch.setattr("workings.intake.actions.loading.held_files", lambda: held)
+    monkeypatch.setattr(
+        "workings.intake.actions.loading.record_contests",
+        lambda *_a, **_k: 1 / 0,
+    )
+
+    with pytest.raises(ZeroDivisionError):
+        load(folder)
+
+    assert [Path(path).parent.name for path in everything()["files"]] == ["published"]
+
+
+def _files(folder: RecordFolder):
+    return read_folder(folder.write()).files.values()
 
 
 def test_only_those_who_may_load(folder):

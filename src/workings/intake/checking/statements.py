@@ -154,7 +154,8 @@ class Names:
         self.keys = line_keys(record)
         self.totals = {*held.known.totals, *_broken(record, TotalRow)}
         if not record.complete(TotalRow):
-            self.totals.update(_totals_named(record))
+            own = {row.total for row in record.rows(TotalRow)}
+            self.totals.update(set(_totals_named(record)) - own)
         self.facts = {*held.known.facts, *_broken(record, FactRow)}
         self.shares = {*held.known.shares, *_broken(record, ShareRow)}
         self.known = Known(
