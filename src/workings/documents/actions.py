@@ -223,5 +223,7 @@ def _tidy(sha256: str) -> None:
 
 def _media_type(file_name: str) -> str:
     # A table of Python's own: the module's functions would read the machine's.
-    guessed, _ = mimetypes.MimeTypes().guess_type(file_name)
+    types = mimetypes.MimeTypes()
+    types.add_type("text/markdown", ".md")
+    guessed, _ = types.guess_type(file_name)
     return guessed or "application/octet-stream"

@@ -166,7 +166,7 @@ def _dated(entry: Entry) -> DatedTo | None:
 
 def _held(stand: Standpoint, entry: Entry) -> Content:
     if isinstance(entry, SourceRecord):
-        where = external("Read it where it was published", entry.address)
+        where = external(f"Read it at {entry.publisher}", entry.address)
         return content(where) if entry.address else content("No address is known")
     if entry.withdrawn_on is not None:
         return content("Withdrawn", under=(withdrawn(entry),))

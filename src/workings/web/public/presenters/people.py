@@ -12,7 +12,7 @@ from workings.programme.regimes import RegimeRecord, in_force
 from workings.web.components import Content, Heading, Table, content
 from workings.web.moment import Moment
 from workings.web.public.presenters.frames import frame
-from workings.web.public.presenters.words import capital, dated, sentence
+from workings.web.public.presenters.words import NOT_STATED, capital, sentence
 from workings.web.public.register_pages import PeoplePage
 from workings.web.public.standpoint import Standpoint, standpoint
 
@@ -45,7 +45,7 @@ def _posts(stand: Standpoint, found: Sequence[PostRecord]) -> Table:
     return Table(
         name="posts",
         caption="Posts and who held them",
-        headings=tuple(map(Heading, ("Post", "Holder", "From", "To"))),
+        headings=tuple(map(Heading, ("Post", "Holder", "When"))),
         rows=tuple(
             row
             for post in found
@@ -63,13 +63,12 @@ def _post(
     if not post.holders:
         named = may_be_named(post.level, named_to_level=named_to_level)
         holder = content("No holder is known" if named else NOT_NAMED)
-        return ((title, holder, content(""), content("")),)
+        return ((title, holder, content(capital(NOT_STATED))),)
     return tuple(
         (
             title if number == 0 else content(post.title),
             content(holder.name, under=(_standing(holder, day), sentence(holder.note))),
-            content(capital(dated(holder.first))),
-            content(_until(holder.last, day)),
+            content(_when(holder.first, holder.last, day)),
         )
         for number, holder in enumerate(post.holders)
     )
@@ -77,22 +76,26 @@ def _post(
 
 def _standing(held: HolderRecord | MemberRecord, day: date) -> str:
     if held.first is None and held.last is None:
-        return "When is not known"
-    return "In place on the day" if in_force(held.first, held.last, day) else "Before"
-
-
-def _until(last: DatedTo | None, day: date) -> str:
-    # When they left is later knowledge on any day that they were still there.
-    if last is None or last.on > day:
         return ""
-    return capital(last.spoken())
+    here = in_force(held.first, held.last, day)
+    return "In place on the day" if here else "Gone by the day"
+
+
+def _when(first: DatedTo | None, last: DatedTo | None, day: date) -> str:
+    # When they left is later knowledge on any day that they were still there.
+    until = last.spoken() if last and last.on <= day else ""
+    if first is None:
+        return f"To {until}" if until else capital(NOT_STATED)
+    return capital(
+        f"{first.spoken()} to {until}" if until else f"from {first.spoken()}"
+    )
 
 
 def _bodies(stand: Standpoint, found: Sequence[BodyRecord]) -> Table:
     return Table(
         name="bodies",
         caption="Bodies that decide, scrutinise or advise, and who sat in them",
-        headings=tuple(map(Heading, ("Body", "Member", "Position", "From", "To"))),
+        headings=tuple(map(Heading, ("Body", "Member", "Position", "When"))),
         rows=tuple(row for body in found for row in _body(stand, body)),
         empty="The record names no body.",
     )
@@ -103,15 +106,14 @@ def _body(stand: Standpoint, body: BodyRecord) -> tuple[tuple[Content, ...], ...
     kind = capital(body.kind.label) if body.kind else ""
     title = content(body.title, under=(kind, sentence(body.note)))
     if not body.members:
-        rest = (content("No member is known"), content(""), content(""), content(""))
-        return ((title, *rest),)
+        none = content("No member is known")
+        return ((title, none, *[content(capital(NOT_STATED))] * 2),)
     return tuple(
         (
             title if number == 0 else content(body.title),
             content(member.name, under=(_standing(member, day),)),
-            content(member.position),
-            content(capital(dated(member.first))),
-            content(_until(member.last, day)),
+            content(member.position or capital(NOT_STATED)),
+            content(_when(member.first, member.last, day)),
         )
         for number, member in enumerate(body.members)
     )
@@ -123,7 +125,7 @@ def _regimes(stand: Standpoint, found: Sequence[RegimeRecord]) -> Table:
     return Table(
         name="regimes",
         caption="How the council decided",
-        headings=tuple(map(Heading, ("Arrangements", "From", "To"))),
+        headings=tuple(map(Heading, ("Arrangements", "When"))),
         rows=tuple(
             (
                 content(
@@ -131,11 +133,10 @@ def _regimes(stand: Standpoint, found: Sequence[RegimeRecord]) -> Table:
                     under=(
                         "In force on the day"
                         if in_force(regime.first, regime.last, day)
-                        else "Before",
+                        else "Ended by the day",
                     ),
                 ),
-                content(capital(regime.first.spoken())),
-                content(_until(regime.last, day)),
+                content(_when(regime.first, regime.last, day)),
             )
             for regime in begun
         ),

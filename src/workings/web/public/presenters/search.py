@@ -41,8 +41,8 @@ ROUTES = {
 TIPS = (
     "Use fewer words, or others: all of them are looked for.",
     "Check the spelling. The beginning of a word is enough.",
-    "What was said after the day that you look at is not found: search as at today.",
 )
+TOO_EARLY = "What came after the day that you look at is not found: try a later one."
 
 
 def search_page(slug: str, moment: Moment, *, asked: Asked) -> SearchPage:
@@ -69,7 +69,7 @@ def search_page(slug: str, moment: Moment, *, asked: Asked) -> SearchPage:
         suggestion=_suggestion(stand, results),
         kinds=_kinds(stand, text, results, wanted),
         results=tuple(_found(stand, hit) for hit in results.hits),
-        tips=TIPS if text and not results.hits else (),
+        tips=_tips(moment) if text and not results.hits else (),
         paging=paging("Pages of results", listing, results.page, results.pages),
     )
 
@@ -79,6 +79,10 @@ def _frame(listing: Listing, text: str, results: Results) -> Frame:
     if results.pages > 1:
         subject += f", page {results.page} of {results.pages}"
     return frame(listing.stand, subject, "search", trail="Search", kept=listing.kept)
+
+
+def _tips(moment: Moment) -> tuple[str, ...]:
+    return (*TIPS, TOO_EARLY) if moment.day < moment.today else TIPS
 
 
 def _question(text: str) -> Filter:
