@@ -381,8 +381,8 @@ BROKEN = [
         good(headlines=[Headline("T1", date(2011, 4, 30))]),
         "headlines 1, from",
         (
-            "the headline would be used from 2011-04-30, before its statement counts on "
-            "2011-05-01"
+            "the headline would be used from 2011-04-30, before its statement counts "
+            "on 2011-05-01"
         ),
         "Write 2011-05-01 or later",
     ),

@@ -79,7 +79,7 @@ class HeadlineParts:
         if self.headline is None:
             return
         held = self._held[benefit].values()
-        parts = {
+        parts: dict[object, Part] = {
             (benefit, entry.key.basis, entry.key.period): Part(
                 entry.pence, entry.statement, benefit
             )
