@@ -478,3 +478,50 @@ def test_totals_after_a_row_that_cannot_be_read_may_be_named(folder):
     assert [problem.partition(":")[0] for problem in found(folder, written=True)] == [
         "totals.csv row 4"
     ]
+
+
+@pytest.mark.parametrize(
+    ("table", "use"),
+    [
+        ("posts", 'holders.csv row 2, post names "CHIEF"'),
+        ("services", 'service_users.csv row 2, service names "ROADS-S"'),
+        ("bodies", 'members.csv row 2, body names "CABINET"'),
+        (
+            "decisions",
+            'record.toml [[programme.principle]] 1, decision names "D1"',
+        ),
+        ("consultations", 'decisions.csv row 2, consultations names "ASKED"'),
+        ("totals", 'headlines.csv row 2, total names "T-PLAN"'),
+        ("contests", 'contest_sides.csv row 2, contest names "HOLES"'),
+    ],
+)
+def test_a_table_that_is_named_may_not_be_left_out(folder, table, use):
+    (folder.write() / f"{table}.csv").unlink()
+
+    missing = f"the file is missing, and {use} of it. Add it, or name nothing of it"
+    assert f"{table}.csv: {missing}" in found(folder, written=True)
+
+
+def test_tables_that_nothing_names_may_be_left_out(folder):
+    path = folder.write()
+    for table in ("holders", "members", "milestones", "options", "verdicts", "shares"):
+        (path / f"{table}.csv").unlink()
+
+    assert found(folder, written=True) == []
+
+
+def test_authors_and_items_of_tables_that_are_left_out(folder):
+    path = folder.write()
+    for table in ("bodies", "members", "decisions", "facts", "contest_sides"):
+        (path / f"{table}.csv").unlink()
+
+    problems = found(folder, written=True)
+
+    assert [problem.partition(":")[0] for problem in problems] == [
+        "decisions.csv",
+        "statements.csv row 3, author",
+        "statements.csv row 5, author",
+        "statements.csv row 7, author",
+        *["contests.csv row 2, contest"] * 2,
+        *["contests.csv row 3, contest"] * 2,
+    ]

@@ -48,8 +48,8 @@ class Row:
 class Column:
     """A column: its name, its field, how its cells are read, whether they must be.
 
-    ``names`` is the table whose codes its cells name, where intake checks them; the
-    ledger's own rules check what statements name.
+    ``names`` is the table whose codes its cells name. Where it is ``ruled``, the
+    ledger's own rules see to it that they are there.
     """
 
     name: str
@@ -58,11 +58,12 @@ class Column:
     required: bool
     many: bool
     names: str
+    ruled: bool
 
 
-def needs(read: Callable[[str], T], *, names: str = "") -> T:
+def needs(read: Callable[[str], T], *, names: str = "", ruled: bool = False) -> T:
     """This function will declare a column in which every row has a value."""
-    column: T = _declared(read, names=names, required=True)
+    column: T = _declared(read, names=names, ruled=ruled, required=True)
     return column
 
 
@@ -72,9 +73,11 @@ def may(read: Callable[[str], T], *, names: str = "") -> T | None:
     return column
 
 
-def otherwise(read: Callable[[str], T], default: T, *, names: str = "") -> T:
+def otherwise(
+    read: Callable[[str], T], default: T, *, names: str = "", ruled: bool = False
+) -> T:
     """This function will declare a column that has a default where it is empty."""
-    column: T = _declared(read, names=names, default=default)
+    column: T = _declared(read, names=names, ruled=ruled, default=default)
     return column
 
 
@@ -87,14 +90,12 @@ def listed(read: Callable[[str], T]) -> tuple[T, ...]:
 def _declared(
     read: Reader,
     *,
-    names: str = "",
-    required: bool = False,
-    many: bool = False,
     default: object = MISSING,
+    **more: object,
 ) -> Any:
     # Declared as the column's type, as dataclasses' own field() is.
-    metadata = {"read": read, "names": names, "required": required, "many": many}
-    return field(default=default, metadata=metadata)
+    plain = {"names": "", "ruled": False, "required": False, "many": False}
+    return field(default=default, metadata={"read": read} | plain | more)
 
 
 def columns_of(declared: type) -> tuple[Column, ...]:

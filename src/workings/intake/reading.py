@@ -35,7 +35,8 @@ class TableRead:
 
     ``codes`` are those of all its rows, also of broken ones: whoever names them is
     not at fault. Where it is not ``complete``, some of it could not be read, and
-    nothing can be said about names that were not found.
+    nothing can be said about names that were not found; ``absent`` where its file is
+    not there at all.
     """
 
     rows: tuple[Row, ...] = ()
@@ -43,6 +44,7 @@ class TableRead:
     problems: tuple[Problem, ...] = ()
     codes: frozenset[str] = frozenset()
     complete: bool = True
+    absent: bool = False
 
 
 def file_name(declared: type[Row]) -> str:

@@ -68,6 +68,10 @@ class Record:
         """Whether the table could be read to its end."""
         return self.tables[declared].complete
 
+    def absent(self, declared: type[Row]) -> bool:
+        """Whether the table's file is not there."""
+        return self.tables[declared].absent
+
 
 def read_record(
     contents: Mapping[str, bytes],
@@ -86,8 +90,7 @@ def read_record(
         if content is not None:
             tables[declared] = read_table(declared, content)
         else:
-            # What is not there has no rows; what is needed may have had any.
-            tables[declared] = TableRead(complete=not declared.needed)
+            tables[declared] = TableRead(complete=False, absent=True)
         problems += tables[declared].problems
     return Record(heading, tables), tuple(problems)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from workings.core.problems import Problem
 from workings.intake.checking.contests import contest_problems
-from workings.intake.checking.names import unknown_names
+from workings.intake.checking.names import missing_tables, unknown_names
 from workings.intake.checking.papers import document_problems, held_problems
 from workings.intake.checking.registers import register_problems
 from workings.intake.checking.statements import Held, ledger_problems
@@ -27,6 +27,7 @@ def record_problems(
     what is here already.
     """
     return [
+        *missing_tables(record),
         *unknown_names(record),
         *register_problems(record),
         *document_problems(record, folder),

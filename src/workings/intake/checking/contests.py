@@ -9,6 +9,7 @@ from workings.core.problems import Problem, mend_name
 from workings.intake.cells import shown
 from workings.intake.checking.names import line_keys, names
 from workings.intake.checking.statements import Held
+from workings.intake.columns import Row
 from workings.intake.record import Brought, Record
 from workings.intake.tables.statements import (
     ContestRow,
@@ -43,7 +44,7 @@ def contest_problems(
         elif kind not in items:
             what = f"{shown(row.item)} is not an item of the record"
             yield Problem(row.where("item"), what, _MEND)
-        elif name not in items[kind] and record.complete(_TABLE_OF[kind]):
+        elif name not in items[kind] and _is_known(record, _TABLE_OF[kind]):
             mend = mend_name(name, items[kind]).rstrip(".")
             what = f'there is no {kind} "{name}"'
             yield Problem(row.where("item"), what, mend)
@@ -51,6 +52,11 @@ def contest_problems(
 
 
 _TABLE_OF = {"fact": FactRow, "total": TotalRow}
+
+
+def _is_known(record: Record, declared: type[Row]) -> bool:
+    """Whether all the rows of a table are known: one that is not there has none."""
+    return record.complete(declared) or record.absent(declared)
 
 
 def _line(
@@ -90,7 +96,7 @@ def key_named(name: str) -> Key | None:
 
 
 def _one_sided(record: Record, sides: Mapping[str, set[Side]]) -> Iterator[Problem]:
-    if record.tables[ContestSideRow].broken or not record.complete(ContestSideRow):
+    if record.tables[ContestSideRow].broken or not _is_known(record, ContestSideRow):
         return
     for row in record.rows(ContestRow):
         for side in set(Side) - sides.get(row.contest, set()):

@@ -1,11 +1,13 @@
 """Whether what the rows name is there."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from workings.core.problems import Problem, mend_name
 from workings.intake.columns import Row, columns_of
+from workings.intake.reading import file_name
 from workings.intake.record import Record
 from workings.intake.tables import TABLES
 from workings.intake.tables.governance import DecisionRow
@@ -74,21 +76,57 @@ def line_keys(record: Record) -> Callable[[Statement], Collection[Key]]:
 
 def unknown_names(record: Record) -> Iterator[Problem]:
     """This function will yield every name that a register's row gets wrong."""
+    for use in _uses(record):
+        if not use.ruled:
+            known, noun = names(record, use.table), use.table.key[0]
+            yield from unknown(use.name, known, use.where, noun)
+
+
+def missing_tables(record: Record) -> Iterator[Problem]:
+    """This function will yield a problem for each table that may be left out, and was,
+    where something names a row of it.
+    """
+    told = set()
+    for use in _uses(record):
+        if use.table.needed or use.table in told:
+            continue
+        if record.absent(use.table):
+            told.add(use.table)
+            what = f'the file is missing, and {use.where} names "{use.name}" of it'
+            yield Problem(file_name(use.table), what, "Add it, or name nothing of it")
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """A place that names a row of some table."""
+
+    where: str
+    table: type[Row]
+    name: str
+    ruled: bool
+
+
+def _uses(record: Record) -> Iterator[_Use]:
+    if record.heading is not None:
+        for principle in record.heading.principles:
+            if principle.decision:
+                where = principle.where("decision")
+                yield _Use(where, DecisionRow, principle.decision, ruled=False)
     for declared in TABLES:
         for column in columns_of(declared):
-            if not column.names:
-                continue
-            known = names(record, _TABLES[column.names])
-            noun = _TABLES[column.names].key[0]
-            for row in record.rows(declared):
-                named = getattr(row, column.field)
-                for name in (named,) if isinstance(named, str) else named:
-                    yield from unknown(name, known, row.where(column.name), noun)
-    if record.heading is not None:
-        known = names(record, DecisionRow)
-        for principle in record.heading.principles:
-            where = principle.where("decision")
-            yield from unknown(principle.decision, known, where, "decision")
+            if column.names:
+                table = _TABLES[column.names]
+                for row in record.rows(declared):
+                    for name in _named(getattr(row, column.field)):
+                        yield _Use(row.where(column.name), table, name, column.ruled)
+
+
+def _named(value: Any) -> Iterator[str]:
+    """The codes in a cell that names one, several, or several with their shares."""
+    for part in (value,) if isinstance(value, str) else value:
+        name = part if isinstance(part, str) else part[0]
+        if name:
+            yield name
 
 
 def unknown(

@@ -5,8 +5,9 @@ that what is posted is brought as it was.
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
-from workings.core.problems import Problem
+from workings.core.problems import Problem, mend_name
 from workings.intake import differences
 from workings.intake.checking.names import (
     Anything,
@@ -87,6 +88,13 @@ def _benefits(record: Record, held: Held) -> Iterator[Problem]:
 
 def _outsiders(record: Record, held: Held) -> Iterator[Problem]:
     known = names(record, StatementRow)
+
+    # A slip in one code may put ten thousand lines outside; the nearest name is
+    # the same for all.
+    @cache
+    def mend(code: str) -> str:
+        return mend_name(code, known).rstrip(".")
+
     for declared in PARTS:
         for row in record.rows(declared):
             if row.statement in known:
@@ -97,8 +105,7 @@ def _outsiders(record: Record, held: Held) -> Iterator[Problem]:
                 yield Problem(where, what, "Bring it in a correction")
                 continue
             what = "it stands outside its statement: " + _no_such(code)
-            mend = next(unknown(code, known, where, "statement")).mend
-            yield Problem(where, what, mend)
+            yield Problem(where, what, mend(code))
 
 
 def _no_such(code: str) -> str:
@@ -107,9 +114,9 @@ def _no_such(code: str) -> str:
 
 def _authors(record: Record) -> Iterator[Problem]:
     bodies, posts = record.codes(BodyRow), record.codes(PostRow)
-    known: Collection[str] = Anything()
-    if record.complete(BodyRow) and record.complete(PostRow):
-        known = bodies | posts
+    tables: tuple[type[Row], ...] = (BodyRow, PostRow)
+    unread = any(not (record.complete(t) or record.absent(t)) for t in tables)
+    known: Collection[str] = Anything() if unread else bodies | posts
     for row in record.rows(StatementRow):
         yield from unknown(row.author, known, row.where("author"), "body or post")
         if row.author in bodies & posts:

@@ -1,7 +1,7 @@
 """The tables of what was promised and what arrived: benefits and statements.
 
-Columns that name something without ``names=`` are checked by the ledger's own rules,
-which serve every door to the ledger alike.
+What most of their columns name is ``ruled``: checked by the ledger's own rules, which
+serve every door to the ledger alike.
 """
 
 from dataclasses import dataclass
@@ -41,10 +41,12 @@ class BenefitRow(Row):
     benefit: str = needs(cells.code)
     title: str = needs(cells.title)
     kind: BenefitKind = needs(cells.OneOf(BenefitKind))
-    project: str = otherwise(cells.code, "")
+    project: str = otherwise(cells.code, "", names="projects", ruled=True)
     bearer: Bearer = otherwise(cells.OneOf(Bearer), Bearer.COUNCIL)
-    services: tuple[tuple[str, Decimal], ...] = otherwise(cells.shares, ())
-    owner: str = otherwise(cells.code, "")
+    services: tuple[tuple[str, Decimal], ...] = otherwise(
+        cells.shares, (), names="services", ruled=True
+    )
+    owner: str = otherwise(cells.code, "", names="posts", ruled=True)
     note: str = otherwise(cells.text, "")
 
 
@@ -60,14 +62,14 @@ class StatementRow(Row):
     title: str = needs(cells.title)
     kind: StatementKind = needs(cells.OneOf(StatementKind))
     said: DatedTo = needs(cells.dated)
-    source: str = needs(cells.code)
+    source: str = needs(cells.code, names="sources", ruled=True)
     grade: Grade = needs(cells.OneOf(Grade))
     standing: Standing = needs(cells.OneOf(Standing))
     author: str = otherwise(cells.code, "")
-    decision: str = otherwise(cells.code, "")
+    decision: str = otherwise(cells.code, "", names="decisions", ruled=True)
     in_force: date | None = may(cells.exact_day)
     cause: Cause | None = may(cells.OneOf(Cause))
-    corrects: str = otherwise(cells.code, "")
+    corrects: str = otherwise(cells.code, "", names="statements", ruled=True)
     prices: str = otherwise(cells.prices, "")
     visibility: Visibility = otherwise(cells.OneOf(Visibility), Visibility.PUBLIC)
     reason: str = otherwise(cells.text, "")
@@ -77,7 +79,7 @@ class StatementRow(Row):
 class PartRow(Row):
     """A part of a statement; it names the statement it belongs to."""
 
-    statement: str = needs(cells.code)
+    statement: str = needs(cells.code, names="statements", ruled=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +89,7 @@ class LineRow(PartRow):
     table: ClassVar[str] = "lines"
     needed: ClassVar[bool] = True
 
-    benefit: str = needs(cells.code)
+    benefit: str = needs(cells.code, names="benefits", ruled=True)
     series: Series = needs(cells.OneOf(Series))
     basis: Basis = needs(cells.OneOf(Basis))
     period: Period = needs(cells.period)
@@ -119,8 +121,8 @@ class TotalRow(PartRow):
     breakdown: Breakdown = needs(cells.OneOf(Breakdown))
     amount: int = needs(cells.amount)
     unit: int = needs(cells.cost)
-    benefits: tuple[str, ...] = otherwise(cells.codes, ())
-    compares_with: str = otherwise(cells.code, "")
+    benefits: tuple[str, ...] = otherwise(cells.codes, (), names="benefits", ruled=True)
+    compares_with: str = otherwise(cells.code, "", names="totals", ruled=True)
     wording: str = otherwise(cells.text, "")
     note: str = otherwise(cells.text, "")
     ref: str = otherwise(cells.short, "")
@@ -132,7 +134,7 @@ class HeadlineRow(PartRow):
 
     table: ClassVar[str] = "headlines"
 
-    total: str = needs(cells.code)
+    total: str = needs(cells.code, names="totals", ruled=True)
     from_: date = needs(cells.exact_day)
 
 
@@ -145,11 +147,11 @@ class ShareRow(PartRow):
 
     share: str = needs(cells.code)
     label: str = needs(cells.title)
-    benefit: str = needs(cells.code)
+    benefit: str = needs(cells.code, names="benefits", ruled=True)
     series: Series = needs(cells.OneOf(Series))
     basis: Basis = needs(cells.OneOf(Basis))
     period: Period = needs(cells.period)
-    total: str = needs(cells.code)
+    total: str = needs(cells.code, names="totals", ruled=True)
     wording: str = needs(cells.text)
     inferred: bool = otherwise(cells.yes_no, False)
     note: str = otherwise(cells.text, "")
@@ -178,7 +180,7 @@ class FactRow(PartRow):
     unit: str = otherwise(cells.title, "")
     period: str = otherwise(cells.title, "")
     scope: str = otherwise(cells.text, "")
-    projects: tuple[str, ...] = otherwise(cells.codes, ())
+    projects: tuple[str, ...] = otherwise(cells.codes, (), names="projects", ruled=True)
     uncertain: bool = otherwise(cells.yes_no, False)
     note: str = otherwise(cells.text, "")
 
@@ -197,8 +199,8 @@ class VerdictRow(PartRow):
         "period",
     )
 
-    about: str = needs(cells.code)
-    benefit: str = needs(cells.code)
+    about: str = needs(cells.code, names="statements", ruled=True)
+    benefit: str = needs(cells.code, names="benefits", ruled=True)
     series: Series = needs(cells.OneOf(Series))
     basis: Basis = needs(cells.OneOf(Basis))
     period: Period = needs(cells.period)
