@@ -1,6 +1,10 @@
 import pytest
 
+from tests.ledger.ambridge import BY, ambridge
+from workings.core.dates import DatedTo
 from workings.ledger.figures import DEFINITIONS
+from workings.programme.actions import record_holding, record_post, record_principle
+from workings.programme.posts import PostRole
 
 AT_2010 = "/one-barnet/?as-at=2010-12-31"
 AT_2013 = "/one-barnet/?as-at=2013-08-31"
@@ -112,3 +116,38 @@ def test_with_nothing_held_the_first_page_says_how_to_load_one(database, see):
     seen = see("/")
     assert "No programme is held here yet." in seen.main
     assert "workings load FOLDER" in seen.main
+
+
+def test_a_small_record_shows_what_there_is_of_it(database, see):
+    programme = ambridge()
+    record_principle(
+        programme=programme,
+        code="thrift",
+        title="Thrift",
+        adopted=DatedTo.parse("2010-05"),
+        by=BY,
+    )
+    lead, sponsor = (
+        record_post(
+            programme=programme,
+            code=role.value.upper().replace("_", "-"),
+            title=role.label,
+            level=1,
+            role=role,
+            by=BY,
+        )
+        for role in (PostRole.POLITICAL_LEAD, PostRole.SPONSOR)
+    )
+    assert sponsor
+    for name, first in (
+        ("Cllr Snell", DatedTo.parse("2010")),
+        ("Cllr Pargetter", None),
+    ):
+        record_holding(post=lead, name=name, first=first, by=BY)
+    seen = see("/new-ambridge/")
+    assert "Adopted May 2010." in seen.main
+    assert seen.rows["sponsor"] == "no holder is named for this day"
+    assert seen.rows["political lead"].startswith("Cllr Pargetter and Cllr Snell")
+    assert "Cllr Snell: since 2010" in seen.rows["political lead"]
+    assert "Cllr Pargetter: dates not stated" in seen.rows["political lead"]
+    assert "The record gives none." in seen.main

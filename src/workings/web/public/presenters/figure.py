@@ -133,9 +133,7 @@ def _adds_up(found: Figure) -> str:
     """Say that the amounts come to the figure, where there are several and they do."""
     pence = sum(working.pence for working in found.workings)
     value = found.value
-    if not isinstance(value, Money) or len(found.workings) < 2:
-        return ""
-    if pence not in (value.pence, -value.pence):
+    if not isinstance(value, Money) or len(found.workings) < 2 or pence != value.pence:
         return ""
     words = f"These {len(found.workings)} amounts add up to {Money(pence)}"
     short = spoken(pence)
