@@ -43,7 +43,12 @@ from workings.programme.models import (
     Regime,
     StageChange,
 )
-from workings.programme.queries import programme_named, programme_record
+from workings.programme.queries import (
+    principles,
+    programme_named,
+    programme_record,
+    regimes,
+)
 from workings.programme.stages import Stage
 
 BY = COMMAND_LINE
@@ -109,15 +114,16 @@ def test_what_is_loaded_is_what_was_brought(folder):
 def test_registers_say_what_their_rows_say(folder):
     load(folder)
 
-    programme = programme_record(programme_named("new-ambridge"))
+    row = programme_named("new-ambridge")
+    programme = programme_record(row)
     assert programme.title == "New Ambridge"
     assert programme.council.named_to_level == 2
-    assert [regime.kind for regime in programme.council.regimes] == [
+    assert [regime.kind for regime in regimes(row.council)] == [
         "executive",
         "committee",
     ]
     assert programme.contact.as_of == DatedTo.parse("2012-08~")
-    assert programme.principles[0].decision == "D1"
+    assert principles(row)[0].decision == "D1"
     highways = Project.objects.get(code="HIGHWAYS")
     assert sorted(lead.code for lead in highways.leads.all()) == ["CHIEF", "ROADMAN"]
     assert StageChange.objects.filter(project=highways).count() == 4

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from workings.core.dates import DatedTo
-from workings.programme.regimes import RegimeRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +13,6 @@ class CouncilRecord:
     name: str
     code: str
     named_to_level: int
-    regimes: tuple[RegimeRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +62,3 @@ class ProgrammeRecord:
     why: str
     contact: Contact
     licence: Licence
-    principles: tuple[PrincipleRecord, ...]

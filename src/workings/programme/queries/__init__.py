@@ -4,11 +4,13 @@ from workings.programme.queries.posts import leaders, posts, posts_over_time
 from workings.programme.queries.programmes import (
     NoSuchProgramme,
     council_record,
+    principles,
     programme_named,
     programme_record,
     programme_titles,
     programmes,
     regime_in_force,
+    regimes,
 )
 from workings.programme.queries.projects import (
     NoSuchProject,
@@ -26,6 +28,7 @@ __all__ = [
     "leaders",
     "posts",
     "posts_over_time",
+    "principles",
     "programme_named",
     "programme_record",
     "programme_titles",
@@ -35,6 +38,7 @@ __all__ = [
     "project_titles",
     "projects",
     "regime_in_force",
+    "regimes",
     "service_titles",
     "services",
 ]

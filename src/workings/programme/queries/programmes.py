@@ -51,11 +51,10 @@ def programme_titles() -> dict[str, str]:
 
 
 def programme_record(row: Programme) -> ProgrammeRecord:
-    """This function will return a programme as a value, its principles included."""
+    """This function will return a programme as a value, without asking for more."""
     horizon = None
     if row.horizon_first is not None and row.horizon_last is not None:
         horizon = (row.horizon_first, row.horizon_last)
-    principles = Principle.objects.filter(programme=row).order_by("place", "code")
     return ProgrammeRecord(
         slug=row.slug,
         title=row.title,
@@ -68,30 +67,39 @@ def programme_record(row: Programme) -> ProgrammeRecord:
         why=row.why,
         contact=_contact(row),
         licence=Licence(row.licence_name, row.licence_address, row.licence_credit),
-        principles=tuple(
-            PrincipleRecord(p.code, p.title, p.meaning, p.adopted, p.decision)
-            for p in principles
-        ),
     )
 
 
 def council_record(row: Council) -> CouncilRecord:
-    """This function will return a council as a value, its regimes in order."""
-    regimes = sorted(row.regimes.all(), key=lambda regime: regime.first.on)
+    """This function will return a council as a value, without asking for more."""
     return CouncilRecord(
         slug=row.slug,
         name=row.name,
         code=row.code,
         named_to_level=row.named_to_level,
-        regimes=tuple(
-            RegimeRecord(RegimeKind(r.kind), r.first, r.last) for r in regimes
-        ),
+    )
+
+
+def principles(programme: Programme) -> tuple[PrincipleRecord, ...]:
+    """This function will return what a programme holds to, in its order."""
+    rows = Principle.objects.filter(programme=programme).order_by("place", "code")
+    return tuple(
+        PrincipleRecord(row.code, row.title, row.meaning, row.adopted, row.decision)
+        for row in rows
+    )
+
+
+def regimes(council: Council) -> tuple[RegimeRecord, ...]:
+    """This function will return how a council decided over time, oldest first."""
+    rows = sorted(council.regimes.all(), key=lambda regime: regime.first.on)
+    return tuple(
+        RegimeRecord(RegimeKind(row.kind), row.first, row.last) for row in rows
     )
 
 
 def regime_in_force(council: Council, on: date) -> RegimeKind | None:
     """This function will return how a council decided on a day, None if not known."""
-    return regime_on(council_record(council).regimes, on)
+    return regime_on(regimes(council), on)
 
 
 def _contact(row: Programme) -> Contact:

@@ -7,7 +7,8 @@ from workings.decisions.decided import DecisionDossier, DecisionRecord
 from workings.decisions.queries import decision_dossier
 from workings.documents.papers import DocumentRecord
 from workings.documents.queries import documents
-from workings.programme.regimes import RegimeKind, regime_on
+from workings.programme.queries import regime_in_force
+from workings.programme.regimes import RegimeKind
 from workings.web.components import Content, Inline, Row, content
 from workings.web.moment import Moment
 from workings.web.public.pages import RegisterPage
@@ -74,7 +75,7 @@ def _grounds(decision: DecisionRecord) -> dict[str, str]:
 
 def _rules(stand: Standpoint, decision: DecisionRecord) -> dict[str, str]:
     """What the arrangements of the day ask of a decision."""
-    regime = regime_on(stand.record.council.regimes, decision.met.on)
+    regime = regime_in_force(stand.row.council, decision.met.on)
     if regime is RegimeKind.COMMITTEE:
         rule = "Neither exists under the committee system, which was in force"
         return {"Key decision and call-in": rule}

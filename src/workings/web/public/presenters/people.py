@@ -7,7 +7,7 @@ from workings.core.dates import DatedTo
 from workings.decisions.bodies import BodyRecord, MemberRecord
 from workings.decisions.queries import bodies_over_time
 from workings.programme.posts import HolderRecord, PostRecord, may_be_named
-from workings.programme.queries import posts_over_time
+from workings.programme.queries import posts_over_time, regimes
 from workings.programme.regimes import RegimeRecord, in_force
 from workings.web.components import Content, Heading, Table, content
 from workings.web.moment import Moment
@@ -35,7 +35,7 @@ def people_page(slug: str, moment: Moment) -> PeoplePage:
         tables=(
             _posts(stand, posts_over_time(stand.row, as_at=moment.day)),
             _bodies(stand, bodies_over_time(stand.row, as_at=moment.day)),
-            _regimes(stand, council.regimes),
+            _regimes(stand, regimes(stand.row.council)),
         ),
     )
 

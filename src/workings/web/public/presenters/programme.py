@@ -9,7 +9,7 @@ from workings.ledger.queries.reading import reading
 from workings.programme.posts import HolderRecord, PostRecord
 from workings.programme.programmes import Contact, PrincipleRecord
 from workings.programme.projects import ProjectLine
-from workings.programme.queries import leaders, project_list
+from workings.programme.queries import leaders, principles, project_list
 from workings.web.components import Content, Heading, Link, Row, Table, content
 from workings.web.moment import Moment
 from workings.web.public.pages import Principle, ProgrammePage
@@ -43,7 +43,7 @@ def programme_page(slug: str, moment: Moment) -> ProgrammePage:
         contents=CONTENTS,
         figures=tuple(_figure(stand, it) for it in figures(reading(stand.heard))),
         principles=tuple(
-            _principle(stand, it) for it in record.principles if it.adopted.on <= day
+            _principle(stand, it) for it in principles(row) if it.adopted.on <= day
         ),
         leaders=tuple(_leader(post) for post in leaders(row, as_at=day)),
         projects=_projects(stand, project_list(row, as_at=day)),
