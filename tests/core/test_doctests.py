@@ -8,10 +8,11 @@ import pytest
 
 import workings.core
 import workings.ledger
+import workings.publish
 
 MODULES = sorted(
     module.name
-    for package in (workings.core, workings.ledger)
+    for package in (workings.core, workings.ledger, workings.publish)
     for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
     if "migrations" not in module.name
 )

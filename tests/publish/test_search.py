@@ -17,10 +17,12 @@ from workings.decisions.actions import record_decision
 from workings.decisions.decided import Outcome
 from workings.decisions.models import Body
 from workings.documents.actions import record_document, record_source, withdraw_document
+from workings.documents.models import Source
 from workings.documents.papers import Status
 from workings.ledger.models import Statement, Wording, WordingWithdrawn
 from workings.ledger.statement import Fact
 from workings.ledger.words import Visibility
+from workings.programme.actions import record_holding, record_post
 from workings.programme.queries import programme_named
 from workings.publish.actions.texts import record_text, withdraw_text
 from workings.publish.models import IndexedItem, IndexedWord, IndexState
@@ -296,6 +298,19 @@ def a_source_of_an_exempt_statement(programme):
     a_statement(programme, Visibility.EXEMPT, source="SECRET")
 
 
+def hold_post(programme, level):
+    a_source_that_nothing_public_cites(programme)
+    post = record_post(
+        programme=programme, code="CLERK", title="Clerk", level=level, by=BY
+    )
+    source = Source.objects.get(code="SECRET")
+    record_holding(post=post, name=MARK, source=source, by=BY)
+
+
+def the_holder_of_a_post_that_pages_do_not_name(programme):
+    hold_post(programme, level=3)
+
+
 def an_exempt_document(programme):
     day = date(2027, 1, 1)
     reason = f"{MARK} in the public interest"
@@ -337,6 +352,7 @@ HIDDEN = [
     a_withdrawn_statement,
     a_source_that_nothing_public_cites,
     a_source_of_an_exempt_statement,
+    the_holder_of_a_post_that_pages_do_not_name,
     an_exempt_document,
     a_confidential_document,
     a_withdrawn_document,
@@ -354,6 +370,11 @@ def test_what_is_hidden_never_enters_the_index(programme, hide):
     for model in (IndexedItem, IndexedWord):
         for row in model.objects.values():
             assert MARK.lower() not in str(row).lower()
+
+
+def test_the_source_of_a_holder_that_pages_name_is_found(programme):
+    hold_post(programme, level=2)
+    assert find(programme, MARK) == {(Kind.SOURCE, "SECRET")}
 
 
 def test_it_leaves_the_index_when_it_is_withdrawn(programme):

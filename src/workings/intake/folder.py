@@ -77,8 +77,22 @@ def read_folder(folder: Path) -> Folder:
         raise NotARecord(folder, "is not a folder")
     if not os.path.lexists(folder / FILE):
         raise NotARecord(folder, f"is not a record's folder: it has no {FILE}")
-    contents: dict[str, bytes] = {}
     problems = [*_stray_tables(folder), *_stray_texts(folder / TEXTS)]
+    contents = _contents(folder, problems)
+    files, links = _list_files(folder / FILES)
+    held = {}
+    for name, path in files.items():
+        try:
+            held[name] = HeldFile(path, _checksum(path))
+        except OSError as error:
+            what = f"it cannot be opened ({error.strerror})"
+            problems.append(Problem(f"{FILES}/{name}", what, "Put it right"))
+    return Folder(contents, held, links, tuple(problems))
+
+
+def _contents(folder: Path, problems: list[Problem]) -> dict[str, bytes]:
+    """The bytes of record.toml, the tables and the texts; problems are added."""
+    contents: dict[str, bytes] = {}
     needed = {file_name(declared) for declared in TABLES if declared.needed}
     # A link would lead out of the folder.
     texts = [] if (folder / TEXTS).is_symlink() else map(file_of, Section)
@@ -92,15 +106,7 @@ def read_folder(folder: Path) -> Folder:
                 contents[name] = _read(folder / name, limit)
             except _Unreadable as fault:
                 problems.append(Problem(name, fault.what, fault.mend))
-    files, links = _list_files(folder / FILES)
-    held = {}
-    for name, path in files.items():
-        try:
-            held[name] = HeldFile(path, _checksum(path))
-        except OSError as error:
-            what = f"it cannot be opened ({error.strerror})"
-            problems.append(Problem(f"{FILES}/{name}", what, "Put it right"))
-    return Folder(contents, held, links, tuple(problems))
+    return contents
 
 
 class _Unreadable(Exception):

@@ -16,7 +16,7 @@ from workings.publish.models import IndexedItem, IndexedWord, IndexState
 from workings.publish.queries.items import items
 from workings.publish.search import Item, words
 
-FORMAT = 1
+FORMAT = 2
 """Of the index. A change of what is indexed, or how, makes it another."""
 
 _ROWS = 1_000

@@ -7,8 +7,14 @@ not see is not in it, so it cannot come into the index. What was withdrawn is le
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from workings.core.dates import DatedTo
 from workings.decisions.decided import DecisionRecord
-from workings.decisions.queries import decisions
+from workings.decisions.queries import (
+    bodies_over_time,
+    consultations,
+    decisions,
+    options,
+)
 from workings.documents.papers import DocumentRecord
 from workings.documents.queries import documents
 from workings.documents.sources import SourceRecord
@@ -19,7 +25,7 @@ from workings.ledger.said import CitedSource, Said
 from workings.ledger.statement import Fact, Total
 from workings.programme.models import Programme
 from workings.programme.projects import ProjectRecord
-from workings.programme.queries import projects, services
+from workings.programme.queries import posts_over_time, projects, services
 from workings.programme.services import ServiceRecord
 from workings.publish.queries.texts import texts
 from workings.publish.search import Item, Kind
@@ -52,6 +58,10 @@ class _Public:
         self.projects = projects(programme, as_at=date.max)
         self.services = services(programme, as_at=date.max)
         self.decisions = decisions(programme, as_at=date.max)
+        self.consultations = consultations(programme)
+        self.options = options(programme, as_at=date.max)
+        self.bodies = bodies_over_time(programme, as_at=date.max)
+        self.posts = posts_over_time(programme, as_at=date.max)
         everything = documents(programme.slug)
         self.documents = [one for one in everything if one.withdrawn_on is None]
         told = statements(programme.pk)
@@ -136,18 +146,35 @@ def _sources(mine: _Public, begins: date) -> Iterator[Item]:
         yield Item(Kind.SOURCE, code, source.title, body, since, dated)
 
 
-def _citations(
-    mine: _Public, begins: date
-) -> Iterator[tuple[SourceRecord | CitedSource | None, date]]:
+_Citation = tuple[SourceRecord | CitedSource | None, date]
+
+
+def _citations(mine: _Public, begins: date) -> Iterator[_Citation]:
     yield from ((said.source, said.said.on) for said in mine.statements)
     yield from ((made.source, made.met.on) for made in mine.decisions)
-    yield from ((project.source, begins) for project in mine.projects)
+    yield from ((one.source, one.on.on) for one in mine.options)
+    yield from ((one.source, begins) for one in mine.consultations)
     yield from ((document.source, begins) for document in mine.documents)
-    for project in mine.projects:
-        yield from ((stage.source, stage.on.on) for stage in project.stages)
     for service in mine.services:
         yield from ((users.source, begins) for users in service.users)
         yield from ((cost.source, cost.said.on) for cost in service.baselines)
+    for project in mine.projects:
+        yield from _citations_of(project, begins)
+    for body in mine.bodies:
+        yield from ((one.source, _from(one.first, begins)) for one in body.members)
+    for post in mine.posts:
+        yield from ((one.source, _from(one.first, begins)) for one in post.holders)
+
+
+def _citations_of(project: ProjectRecord, begins: date) -> Iterator[_Citation]:
+    yield project.source, begins
+    yield from ((stage.source, stage.on.on) for stage in project.stages)
+    for milestone in project.milestones:
+        yield from ((given.source, given.said.on) for given in milestone.dates)
+
+
+def _from(first: DatedTo | None, begins: date) -> date:
+    return first.on if first else begins
 
 
 def _body(*texts: str) -> str:
