@@ -17,6 +17,7 @@ from workings.core.money import Basis
 from workings.core.periods import Period
 from workings.ledger.models import Benefit, Statement
 from workings.ledger.queries.heard import Heard
+from workings.ledger.statement import Key
 from workings.ledger.words import Series
 
 KEY = "l.benefit_id, l.series, l.basis, l.first, l.last"
@@ -64,6 +65,19 @@ class Measures(dict[tuple[Any, ...], tuple[Series, Basis, Period]]):
         series, basis, first, last = row
         period = Period.inclusive(_day(first), _day(last))
         self[row] = (Series(series), Basis(basis), period)
+        return self[row]
+
+
+class Keys(dict[tuple[Any, ...], Key]):
+    """The keys of rows, those that were restated many times made once."""
+
+    def __init__(self, codes: Mapping[int, str]) -> None:
+        self._codes, self._measures = codes, Measures()
+
+    def __missing__(self, row: tuple[Any, ...]) -> Key:
+        """Make it of the benefit's number and the columns of :func:`measure_sql`."""
+        benefit, *measure = row
+        self[row] = Key(self._codes[benefit], *self._measures[tuple(measure)])
         return self[row]
 
 

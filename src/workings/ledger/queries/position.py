@@ -14,6 +14,7 @@ from workings.ledger.position import Entry, last_order
 from workings.ledger.queries.fold import (
     HEARD,
     KEY,
+    Keys,
     Measures,
     Named,
     fold_sql,
@@ -171,21 +172,19 @@ def _entries(
     more: str = "",
     extra: Sequence[Any] = (),
 ) -> Iterator[Entry]:
-    measures, amounts = Measures(), ("pence", "low", "high")
+    keys = Keys(named.codes)
+    amounts = ("pence", "low", "high")
     whole = ", ".join(f"CAST(l.{column} AS bigint)" for column in amounts)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT l.benefit_id, {measure_sql('l')}, l.said, l.statement_id, {whole} "
-            f"FROM ledger_line l WHERE l.statement_id IN ({statements}) {more} "
-            "ORDER BY l.said, l.position",
-            [*parameters, *extra],
-        )
-        for row in paged(cursor):
-            benefit, series, basis, first, last, said, number, *pence = row
-            key = Key(named.codes[benefit], *measures[series, basis, first, last])
-            amount, low, high = pence
+    sql = f"""
+        SELECT l.benefit_id, {measure_sql("l")}, l.said, l.statement_id, {whole}
+        FROM ledger_line l WHERE l.statement_id IN ({statements}) {more}
+        ORDER BY l.said, l.position"""
+    # Chunked: every line that was ever heard may be more than fits beside its entry.
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(sql, [*parameters, *extra])
+        for *key, said, number, pence, low, high in paged(cursor):
             prices = named.prices.get(number, "")
-            yield Entry(key, said, number, amount, prices, low, high)
+            yield Entry(keys[tuple(key)], said, number, pence, prices, low, high)
 
 
 def _ranges(heard: Heard, named: Named) -> Ranges:
