@@ -5,7 +5,7 @@ Every item keeps its place, so that a problem found anywhere names file and row.
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
 from workings.core.problems import Problem
@@ -177,9 +177,28 @@ def _brought(
     row: StatementRow, parts: _Parts, record: Record, lines_file: str
 ) -> Brought:
     code = row.statement
+    statement = replace(
+        _statement(row, record),
+        lines=tuple(_line(line, lines_file) for line in parts.of(LineRow, code)),
+        totals=tuple(_total(total) for total in parts.of(TotalRow, code)),
+        headlines=tuple(
+            Headline(headline.total, headline.from_)
+            for headline in parts.of(HeadlineRow, code)
+        ),
+        shares=tuple(_share(share) for share in parts.of(ShareRow, code)),
+        facts=tuple(_fact(fact) for fact in parts.of(FactRow, code)),
+        verdicts=tuple(
+            Verdict(verdict.about, verdict.line, verdict.verdict, verdict.reasons)
+            for verdict in parts.of(VerdictRow, code)
+        ),
+    )
+    return Brought(statement, row.place, parts.places(code))
+
+
+def _statement(row: StatementRow, record: Record) -> Statement:
     bodies, posts = record.codes(BodyRow), record.codes(PostRow)
-    statement = Statement(
-        code,
+    return Statement(
+        row.statement,
         row.title,
         row.kind,
         row.said,
@@ -195,20 +214,7 @@ def _brought(
         prices=row.prices,
         visibility=row.visibility,
         reason=row.reason,
-        lines=tuple(_line(line, lines_file) for line in parts.of(LineRow, code)),
-        totals=tuple(_total(total) for total in parts.of(TotalRow, code)),
-        headlines=tuple(
-            Headline(headline.total, headline.from_)
-            for headline in parts.of(HeadlineRow, code)
-        ),
-        shares=tuple(_share(share) for share in parts.of(ShareRow, code)),
-        facts=tuple(_fact(fact) for fact in parts.of(FactRow, code)),
-        verdicts=tuple(
-            Verdict(verdict.about, verdict.line, verdict.verdict, verdict.reasons)
-            for verdict in parts.of(VerdictRow, code)
-        ),
     )
-    return Brought(statement, row.place, parts.places(code))
 
 
 def _line(row: LineRow, file: str) -> Line:

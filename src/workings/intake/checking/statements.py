@@ -146,23 +146,13 @@ class Names:
     """
 
     def __init__(self, record: Record, held: Held) -> None:
-        # Of rows that cannot be read too: who names them is not at fault.
-        self.statements: dict[str, Collection[Key]] = dict.fromkeys(
-            _broken(record, StatementRow), Anything()
-        )
-        codes = record.codes(StatementRow)
-        self.statements.update(
-            (code, keys)
-            for code, keys in held.known.statements.items()
-            # Those that are brought are learnt in their order, posted or not: the
-            # same folder is right or wrong whatever is here already.
-            if code not in codes
-        )
+        self.statements = _statements_before(record, held)
         self.keys = line_keys(record)
-        self.totals = {*held.known.totals, *_broken(record, TotalRow)}
-        if not record.complete(TotalRow):
-            own = {row.total for row in record.rows(TotalRow)}
-            self.totals.update(set(_totals_named(record)) - own)
+        self.totals = {
+            *held.known.totals,
+            *_broken(record, TotalRow),
+            *_unread_totals(record),
+        }
         self.facts = {*held.known.facts, *_broken(record, FactRow)}
         self.shares = {*held.known.shares, *_broken(record, ShareRow)}
         self.known = Known(
@@ -192,13 +182,27 @@ def _broken(record: Record, declared: type[Row]) -> set[str]:
     return set(record.codes(declared) - whole)
 
 
-def _totals_named(record: Record) -> Iterator[str]:
-    for headline in record.rows(HeadlineRow):
-        yield headline.total
-    for share in record.rows(ShareRow):
-        yield share.total
-    for total in record.rows(TotalRow):
-        yield total.compares_with
+def _statements_before(record: Record, held: Held) -> dict[str, Collection[Key]]:
+    """The statements that may be named before any that is brought: those held from
+    elsewhere, and those whose rows cannot be read.
+
+    Those that are brought are learnt in their order, posted or not: the same folder
+    is right or wrong whatever is here already.
+    """
+    unread = dict.fromkeys(_broken(record, StatementRow), Anything())
+    codes = record.codes(StatementRow)
+    posted = held.known.statements.items()
+    return unread | {code: keys for code, keys in posted if code not in codes}
+
+
+def _unread_totals(record: Record) -> set[str]:
+    """What is named of a table of totals that could not be read to its end."""
+    if record.complete(TotalRow):
+        return set()
+    named = {headline.total for headline in record.rows(HeadlineRow)}
+    named |= {share.total for share in record.rows(ShareRow)}
+    named |= {total.compares_with for total in record.rows(TotalRow)}
+    return named - {total.total for total in record.rows(TotalRow)}
 
 
 def _headlines(record: Record, held: Held) -> Iterator[Problem]:
