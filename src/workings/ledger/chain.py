@@ -154,10 +154,10 @@ def verify(links: Iterable[Link], *, head: str = "") -> Verified:
 def _fault(link: Link, expected: int, previous: str) -> str:
     if link.number != expected:
         return f"statement {expected} is missing"
-    if link.previous != previous:
-        return f"statement {expected} does not follow the digest before it"
     if link.fault:
         return link.fault
+    if link.previous != previous:
+        return f"statement {expected} does not follow the digest before it"
     if link.computed != link.stored:
         return f"what statement {expected} says is not what was posted"
     return ""

@@ -324,8 +324,17 @@ def key_of(row: Any, benefit: str) -> Key:
 
 
 def texts_of(row: Any) -> dict[str, str]:
-    """This function will return the texts of a row, by the name each was given."""
-    return wording_texts(row.wording.body) if row.wording else {}
+    """This function will return the texts of a row, by the name each was given.
+
+    In the place of texts that were withdrawn stands why.
+    """
+    if not row.wording:
+        return {}
+    if not row.wording.body:
+        gone = models.WordingWithdrawn.objects.filter(wording=row.wording_id).first()
+        why = f"(withdrawn: {gone.because})" if gone else ""
+        return {"note": why, "reasons": why}
+    return wording_texts(row.wording.body)
 
 
 def _number(text: str) -> Decimal | None:
