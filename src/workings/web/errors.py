@@ -2,10 +2,12 @@
 
 import logging
 
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404
 
+from workings.web.components import Link
 from workings.web.public.answers import TROUBLE
 from workings.web.public.pages import TroublePage
 from workings.web.public.presenters import trouble
@@ -36,8 +38,20 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, Http404) and not isinstance(exception, Resolver404):
         page = trouble.not_found_page(str(exception))
     else:
-        page = trouble.not_found_page("", *nearest_links(request.path_info))
+        page = trouble.not_found_page("", *_meant(request))
     return _trouble(request, page, 404)
+
+
+def _meant(request: HttpRequest) -> tuple[Link, ...]:
+    """What the address may have meant; to say that a page is not there, the database
+    need not be.
+    """
+    try:
+        return nearest_links(request.path_info)
+    except DatabaseError:
+        # /health says so, louder.
+        log.debug("Unable to look for the nearest pages", exc_info=True)
+        return ()
 
 
 def wrong_request(request: HttpRequest, exception: Exception) -> HttpResponse:
