@@ -74,7 +74,7 @@ def test_a_figure_is_two_clicks_from_its_source(page):
     )
     address = source.get_attribute("href")
     assert address and address.startswith("http://localgovernmentlawyer.co.uk/")
-    page.get_by_role("link", name="Full business case, customer").click()
+    page.get_by_role("link", name="Full business case, customer").first.click()
     assert page.url.endswith("2012-12-06-csg-full-case/?as-at=2013-08-31")
 
 
