@@ -112,13 +112,6 @@ def _registers(size: Size) -> Programme:
     programme = record_programme(
         council=council, slug="ambridge", title="New Ambridge", begins=begins, by=BY
     )
-    record_source(
-        collection=programme.slug,
-        code="PAPERS",
-        title="Cabinet papers",
-        publisher="Ambridge Council",
-        by=BY,
-    )
     for number in range(20):
         record_project(
             programme=programme,
@@ -127,6 +120,19 @@ def _registers(size: Size) -> Programme:
             wave="1",
             by=BY,
         )
+    _papers(programme, begins)
+    record_benefits(list(_benefits(size)), programme=programme, by=BY)
+    return programme
+
+
+def _papers(programme: Programme, begins: DatedTo) -> None:
+    record_source(
+        collection=programme.slug,
+        code="PAPERS",
+        title="Cabinet papers",
+        publisher="Ambridge Council",
+        by=BY,
+    )
     cabinet = record_body(programme=programme, code="CABINET", title="Cabinet", by=BY)
     record_decision(
         code="D",
@@ -136,8 +142,6 @@ def _registers(size: Size) -> Programme:
         outcome=Outcome.APPROVED,
         by=BY,
     )
-    record_benefits(list(_benefits(size)), programme=programme, by=BY)
-    return programme
 
 
 def _benefits(size: Size) -> Iterator[Benefit]:

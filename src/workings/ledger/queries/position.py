@@ -128,25 +128,28 @@ def position_changes(
     sql, parameters = heard.sql()
     then = replace(heard, as_at=AsAt(after, heard.as_at.recorded_by))
     before, earlier = fold_sql(then, "AND l.series = %s AND l.basis = %s")
-    measure: list[Any] = [str(series), str(basis)]
-    changes = f"""
-        SELECT statement_id, was IS NULL, sum(pence - coalesce(was, 0))
-        FROM (
-            SELECT l.statement_id, l.said, l.pence,
-                   lag(l.pence) OVER (PARTITION BY {KEY} ORDER BY l.said) AS was
-            FROM ledger_line l
-            WHERE {HEARD.format(heard=sql)} AND l.series = %s AND l.basis = %s
-        ) AS told
-        WHERE told.said > %s GROUP BY 1, 2"""
+    measure = [str(series), str(basis)]
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT count(*), sum(pence) FROM ({before}) AS latest",
             [*earlier, *measure],
         )
         count, pence = cursor.fetchone()
-        cursor.execute(changes, [*parameters, *measure, last_order(after)])
+        cursor.execute(
+            _CHANGES.format(heard=sql), [*parameters, *measure, last_order(after)]
+        )
         moved = {(number, bool(new)): int(sum_) for number, new, sum_ in cursor}
     return (int(pence) if count else None), moved
+
+
+_CHANGES = f"""
+    SELECT statement_id, was IS NULL, sum(pence - coalesce(was, 0))
+    FROM (
+        SELECT l.statement_id, l.said, l.pence,
+               lag(l.pence) OVER (PARTITION BY {KEY} ORDER BY l.said) AS was
+        FROM ledger_line l WHERE {HEARD} AND l.series = %s AND l.basis = %s
+    ) AS told
+    WHERE told.said > %s GROUP BY 1, 2"""
 
 
 def _narrowed(
