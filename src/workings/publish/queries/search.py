@@ -1,10 +1,13 @@
 """Search: one way to ask, whichever engine answers."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
+from itertools import islice
+from operator import or_
 
 from django.db import connection
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from workings.core.asat import AsAt
@@ -115,16 +118,21 @@ class _Question:
 
 
 def _terms(programme: Programme, asked: Sequence[str], as_at: AsAt) -> tuple[Term, ...]:
-    """Each word with those that are known here and begin with it."""
-    terms = []
-    for word in asked:
-        forms: tuple[str, ...] = ()
-        if len(word) >= SHORTEST_PREFIX:
-            known = _known(programme, as_at).filter(word__startswith=word)
-            others = known.exclude(word=word).order_by("word")
-            forms = tuple(others.values_list("word", flat=True)[:MOST_FORMS])
-        terms.append(Term(word, forms))
-    return tuple(terms)
+    """Each word with those that are known here and begin with it, in one query."""
+    begun = [word for word in asked if len(word) >= SHORTEST_PREFIX]
+    if not begun:
+        return tuple(Term(word) for word in asked)
+    begins = reduce(or_, (Q(word__startswith=word) for word in begun))
+    rows = _known(programme, as_at).filter(begins).order_by("word")
+    known = list(rows.values_list("word", flat=True))
+    return tuple(
+        Term(word, _forms(word, known) if word in begun else ()) for word in asked
+    )
+
+
+def _forms(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    longer = (each for each in known if each.startswith(word) and each != word)
+    return tuple(islice(longer, MOST_FORMS))
 
 
 def _suggestion(programme: Programme, asked: Sequence[str], as_at: AsAt) -> str:
