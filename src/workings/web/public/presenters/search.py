@@ -48,7 +48,7 @@ TOO_EARLY = "What came after the day that you look at is not found: try a later 
 def search_page(slug: str, moment: Moment, *, asked: Asked) -> SearchPage:
     """This function will build the page of what was found for a question."""
     stand = standpoint(slug, moment)
-    text = asked.get("q", "").strip()[:LONGEST_QUESTION]
+    text = _readable(asked.get("q", ""))
     kinds = {str(kind): capital(kind.label) for kind in Kind}
     kind = choices(asked, "kind", "Kind", kinds, every="Everything")
     wanted = chosen(kind)
@@ -79,6 +79,12 @@ def _frame(listing: Listing, text: str, results: Results) -> Frame:
     if results.pages > 1:
         subject += f", page {results.page} of {results.pages}"
     return frame(listing.stand, subject, "search", trail="Search", kept=listing.kept)
+
+
+def _readable(text: str) -> str:
+    """What was asked without what no page can show, and not longer than is read."""
+    shown = "".join(mark if mark.isprintable() else " " for mark in text)
+    return shown.strip()[:LONGEST_QUESTION]
 
 
 def _tips(moment: Moment) -> tuple[str, ...]:
