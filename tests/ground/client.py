@@ -10,6 +10,7 @@ class StrictClient(Client):
     def request(self, **request: Any) -> Any:
         response = super().request(**request)
         kind = response.headers.get("Content-Type", "")
-        if kind.startswith("text/html") and response.content:
+        is_page = kind.startswith("text/html") and not response.streaming
+        if is_page and response.content:
             html5lib.HTMLParser(strict=True).parse(response.content.decode())
         return response
