@@ -8,11 +8,12 @@ import pytest
 
 import workings.core
 import workings.ledger
+import workings.numerics
 import workings.publish
 
 MODULES = sorted(
     module.name
-    for package in (workings.core, workings.ledger, workings.publish)
+    for package in (workings.core, workings.numerics, workings.ledger, workings.publish)
     for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
     if "migrations" not in module.name
 )

@@ -1,0 +1,1 @@
+"""Named random streams, distributions from intervals, quantiles with their error."""

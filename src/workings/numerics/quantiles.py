@@ -1,0 +1,93 @@
+"""What draws say, each number with its Monte Carlo error.
+
+The error is how far the number may be off because so many draws were made and no
+more. It says nothing of whether the inputs are right.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Floats = NDArray[np.float64]
+
+
+class NotDrawn(ValueError):
+    """Draws that nothing can be said from: none, one, or not numbers."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Estimates:
+    """Numbers of the same shape as their standard errors."""
+
+    values: Floats
+    errors: Floats
+
+
+def mean(draws: ArrayLike, *, name: str = "draws") -> Estimates:
+    """This function will estimate expected values.
+
+    ``draws`` has shape (n_draws, ...); the result has the rest of it. The error is
+    the standard deviation over the root of the number of draws. Raises
+    :class:`NotDrawn`, with the ``name`` of what was drawn.
+    """
+    array = _drawn(draws, name)
+    errors = array.std(axis=0, ddof=1) / np.sqrt(len(array))
+    return Estimates(array.mean(axis=0), errors)
+
+
+def chance(happened: ArrayLike, *, name: str = "draws") -> Estimates:
+    """This function will estimate the chance of an event.
+
+    ``happened`` is true or false, of shape (n_draws, ...). The error is that of
+    Agresti and Coull (1998), which is not 0 where it happened always or never.
+    """
+    array = _drawn(happened, name)
+    count = len(array)
+    share = (array.sum(axis=0) + 2) / (count + 4)
+    return Estimates(array.mean(axis=0), np.sqrt(share * (1 - share) / (count + 4)))
+
+
+def quantiles(
+    draws: ArrayLike, probabilities: Sequence[float], *, name: str = "draws"
+) -> Estimates:
+    """This function will estimate quantiles, of whatever distribution.
+
+    ``draws`` has shape (n_draws, ...); the result (n_probabilities, ...). The number
+    of draws below a quantile is binomial, so that the order statistics one standard
+    deviation of it to either side bracket the quantile as one standard error does
+    (Conover, Practical Nonparametric Statistics, 3rd edition, section 3.2). The error
+    is half their distance; it supposes no shape. Raises :class:`NotDrawn`, and
+    :class:`ValueError` for a probability outside 0 to 1.
+    """
+    array = np.sort(_drawn(draws, name), axis=0)
+    levels = np.asarray(probabilities, dtype=np.float64)
+    if levels.ndim != 1 or not ((levels > 0) & (levels < 1)).all():
+        message = f"probabilities lie between 0 and 1, not {list(probabilities)}"
+        raise ValueError(message)
+    count = len(array)
+    spread = np.sqrt(levels * (1 - levels) / count)
+    low = np.floor((levels - spread) * count).astype(int).clip(0, count - 1)
+    high = np.ceil((levels + spread) * count).astype(int).clip(0, count - 1)
+    return Estimates(_at(array, levels), (array[high] - array[low]) / 2)
+
+
+def _at(array: Floats, levels: Floats) -> Floats:
+    # numpy's own default, on draws that are sorted already.
+    places = levels * (len(array) - 1)
+    below = np.floor(places).astype(int)
+    above = np.ceil(places).astype(int)
+    part = (places - below).reshape(-1, *[1] * (array.ndim - 1))
+    between: Floats = array[below] + part * (array[above] - array[below])
+    # Rounding must not carry the interpolation beyond its neighbours.
+    return between.clip(array[below], array[above])
+
+
+def _drawn(draws: ArrayLike, name: str) -> Floats:
+    array = np.asarray(draws, dtype=np.float64)
+    if array.ndim == 0 or len(array) < 2:
+        raise NotDrawn(f"{name}: two draws or more are needed")
+    if not np.isfinite(array).all():
+        raise NotDrawn(f"{name}: some draws are not numbers")
+    return array
