@@ -24,6 +24,10 @@ PUBLIC: dict[str, tuple[str, ...]] = {
         "/one-barnet/figures/net-benefit/",
         "/one-barnet/figures/share-of-baseline-delivered/",
     ),
+    "public:statements": (
+        "/one-barnet/statements/",
+        "/one-barnet/statements/?standing=claim&page=2&as-at=2013-08-31",
+    ),
     "public:statement": (
         "/one-barnet/statements/2010-11-29-framework/",
         "/one-barnet/statements/2012-05-17-foi-2010-11/?as-at=2013-08-31",

@@ -20,6 +20,7 @@ from workings.web.public import presenters
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 MINE = (
+    "statements",
     "decisions",
     "decision",
     "documents",

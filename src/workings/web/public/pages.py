@@ -41,13 +41,15 @@ class Frame:
     """What stands around every page.
 
     ``title`` is the window's, and leads with the subject; ``trail`` leads here from
-    the start; ``owner`` is whose record it is, and ``sections`` lead through it.
+    the start; ``owner`` is whose record it is, ``programme`` leads to what it is of
+    and ``sections`` lead through it.
     ``linked_data`` is JSON-LD for machines; ``status`` is what HTTP answers.
     """
 
     title: str
     trail: tuple[Link, ...] = ()
     owner: str = ""
+    programme: Link | None = None
     sections: tuple[Section, ...] = ()
     search: SearchForm | None = None
     banner: Banner | None = None

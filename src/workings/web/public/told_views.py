@@ -20,3 +20,10 @@ def bridge(request: HttpRequest, programme: str) -> HttpResponse:
 def contested(request: HttpRequest, programme: str) -> HttpResponse:
     page = presenters.contested_page
     return answer(request, "public/contested.html", page, programme)
+
+
+@public
+@require_safe
+def statements(request: HttpRequest, programme: str) -> HttpResponse:
+    page = partial(presenters.statements_page, asked=request.GET)
+    return answer(request, "public/list.html", page, programme)

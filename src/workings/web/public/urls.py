@@ -21,6 +21,7 @@ urlpatterns = [
     path("<slug:programme>/bridge/", told_views.bridge, name="bridge"),
     path("<slug:programme>/contested/", told_views.contested, name="contested"),
     path("<slug:programme>/figures/<slug:name>/", views.figure, name="figure"),
+    path("<slug:programme>/statements/", told_views.statements, name="statements"),
     path("<slug:programme>/statements/<slug:name>/", views.statement, name="statement"),
     path("<slug:programme>/projects/<slug:name>/", views.project, name="project"),
     path("<slug:programme>/decisions/", register_views.decisions, name="decisions"),

@@ -23,6 +23,7 @@ from workings.web.public.presenters.site import (
     site_contact_page,
 )
 from workings.web.public.presenters.statement import statement_page
+from workings.web.public.presenters.statements import statements_page
 
 __all__ = [
     "about_page",
@@ -49,4 +50,5 @@ __all__ = [
     "site_map",
     "source_page",
     "statement_page",
+    "statements_page",
 ]

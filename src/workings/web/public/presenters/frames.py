@@ -13,6 +13,7 @@ SERVICE = "Workings"
 
 SECTIONS = (
     ("How it changed", "bridge"),
+    ("Statements", "statements"),
     ("Decisions", "decisions"),
     ("Documents", "documents"),
     ("People", "people"),
@@ -20,7 +21,12 @@ SECTIONS = (
 )
 """The lists that every page of a programme leads to, with their routes."""
 
-SECTION_OF = {"decision": "decisions", "document": "documents", "source": "documents"}
+SECTION_OF = {
+    "statement": "statements",
+    "decision": "decisions",
+    "document": "documents",
+    "source": "documents",
+}
 """The section that each page of one thing is in, by their routes."""
 
 ABOUT = (
@@ -52,6 +58,7 @@ def frame(
         ),
         trail=_trail(stand, names[0], Link(trail, plain + moment.query)),
         owner=stand.record.council.name,
+        programme=stand.link(title, "programme"),
         sections=_sections(stand, names[0]),
         search=_search(stand) if names[0] != "search" else None,
         banner=_banner(moment, plain + _query(kept)) if moment.chosen else None,
@@ -103,9 +110,8 @@ def _trail(stand: Standpoint, name: str, last: Link) -> tuple[Link, ...]:
 
 def _sections(stand: Standpoint, name: str) -> tuple[Section, ...]:
     here = SECTION_OF.get(name, name)
-    every = ((stand.record.title, "programme"), *SECTIONS)
     return tuple(
-        Section(stand.link(text, route), here=route == here) for text, route in every
+        Section(stand.link(text, route), here=route == here) for text, route in SECTIONS
     )
 
 
