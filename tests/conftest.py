@@ -28,6 +28,8 @@ from django.test.utils import setup_test_environment  # noqa: E402
 settings.STORAGES["staticfiles"]["BACKEND"] = (
     "django.contrib.staticfiles.storage.StaticFilesStorage"
 )
+# A page is rendered whenever a test asks for it, but for the tests of keeping it.
+settings.CACHES["pages"]["BACKEND"] = "django.core.cache.backends.dummy.DummyCache"
 Path(settings.STATIC_ROOT).mkdir()
 django.setup()
 setup_test_environment()

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
 AUTH_USER_MODEL = "access.User"
 
 MIDDLEWARE = [
+    "workings.config.headers.HeadersAlone",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "workings.config.headers.ContentSecurityPolicy",
@@ -41,7 +42,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "workings.web.page_cache.PageCache",
     # Last, next to the views: nobody reaches one that has no rule of access.
     "workings.web.access.Doorkeeper",
 ]
@@ -62,6 +63,20 @@ TEMPLATES = [
 # must not take SQLite's one write lock.
 DATABASES = {"default": environment.database(HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# In each process, so that a page costs no query but one and no file. Bounded, because
+# addresses are free to invent; the least asked for go first. The time is short,
+# because a page's charts are kept no longer than they are asked for.
+LOCAL_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = {
+    "default": {"BACKEND": LOCAL_MEMORY},
+    "pages": {
+        "BACKEND": LOCAL_MEMORY,
+        "LOCATION": "pages",
+        "TIMEOUT": 10 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
+}
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

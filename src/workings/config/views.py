@@ -5,10 +5,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from workings.config.health import examine
-from workings.web.access import public
+from workings.web.access import public, unkept
 
 
 @public
+@unkept
 @never_cache
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:

@@ -18,6 +18,7 @@ class Rule(StrEnum):
 
 
 _RULE = "access_rule"
+_KEPT = "is_kept"
 
 
 def public(view: View) -> View:
@@ -29,6 +30,19 @@ def public(view: View) -> View:
 def rule_of(view: AnyView) -> Rule | None:
     """This function will return a view's rule; None lets nobody in."""
     return getattr(view, _RULE, None)
+
+
+def unkept(view: View) -> View:
+    """This function will have a view answer every request itself: what it says is of
+    the moment, or it sees to its own keeping.
+    """
+    setattr(view, _KEPT, False)
+    return view
+
+
+def is_kept(view: AnyView) -> bool:
+    """This function will tell whether a public view's pages may be kept."""
+    return bool(getattr(view, _KEPT, True))
 
 
 class Doorkeeper:

@@ -6,6 +6,7 @@ are whole files put in place in one step, so any number of processes may do the 
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -50,7 +51,11 @@ def drawn(name: str) -> bytes:
         except FileNotFoundError:
             raise NoSuchChart from None
         _put(picture, engine.svg(text))
-    return picture.read_bytes()
+    content = picture.read_bytes()
+    # The page may be a kept one, which does not ask for its specification again.
+    with suppress(FileNotFoundError):
+        os.utime(picture)
+    return content
 
 
 def _folder() -> Path:

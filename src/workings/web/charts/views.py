@@ -1,7 +1,8 @@
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import condition, require_safe
 
-from workings.web.access import public
+from workings.web.access import public, unkept
 from workings.web.charts.keeping import NoSuchChart, drawn
 
 # A picture is a document too, if somebody opens it alone: it may do nothing.
@@ -14,7 +15,9 @@ def _etag(_: HttpRequest, digest: str) -> str:
 
 
 @public
+@unkept
 @require_safe
+@gzip_page
 @condition(etag_func=_etag)
 def chart(request: HttpRequest, digest: str) -> HttpResponse:
     try:

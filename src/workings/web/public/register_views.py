@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from workings.documents.papers import DocumentRecord
-from workings.web.access import public
+from workings.web.access import public, unkept
 from workings.web.moment import Moment
 from workings.web.public import presenters
 from workings.web.public.answers import answer, answered, handed_out, shown
@@ -34,6 +34,7 @@ def document(request: HttpRequest, programme: str, name: str) -> HttpResponse:
 
 
 @public
+@unkept
 @require_safe
 def document_file(request: HttpRequest, programme: str, name: str) -> HttpResponseBase:
     def respond(moment: Moment) -> HttpResponseBase:
