@@ -10,10 +10,17 @@ import workings.core
 import workings.ledger
 import workings.numerics
 import workings.publish
+import workings.quality
 
 MODULES = sorted(
     module.name
-    for package in (workings.core, workings.numerics, workings.ledger, workings.publish)
+    for package in (
+        workings.core,
+        workings.numerics,
+        workings.ledger,
+        workings.publish,
+        workings.quality,
+    )
     for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
     if "migrations" not in module.name
 )

@@ -1,0 +1,1 @@
+"""Does the service hold while the money goes out? Measures, readings, charts."""

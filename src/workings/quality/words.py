@@ -1,0 +1,47 @@
+"""The closed lists of quality's words, each with its label for readers."""
+
+from workings.access.words import Word
+
+
+class Improves(Word):
+    """Which way of a measure is the better one."""
+
+    UP = "up", "up is better"
+    DOWN = "down", "down is better"
+    NEUTRAL = "neutral", "neither way is better"
+
+
+class Rule(Word):
+    """What marks a point as more than chance, strongest first.
+
+    A point that several mark is judged by the first of them.
+    """
+
+    OUTSIDE_LIMITS = "outside_limits", "outside the limits"
+    TREND_OF_SEVEN = "trend_of_seven", "seven points rising or falling"
+    TWO_OF_THREE = "two_of_three", "two of three near a limit"
+    SEVEN_ON_ONE_SIDE = "seven_on_one_side", "seven points on one side of the mean"
+
+
+class Kind(Word):
+    """What a point says: chance alone, or a change for better or worse."""
+
+    COMMON_CAUSE = "common_cause", "chance alone"
+    IMPROVEMENT = "improvement"
+    CONCERN = "concern"
+    NEUTRAL = "neutral", "a change"
+
+
+class Assurance(Word):
+    """What the process, left as it is, will do to its target."""
+
+    WILL_HIT = "will_hit", "will hit the target"
+    WILL_MISS = "will_miss", "will miss the target"
+    HIT_AND_MISS = "hit_and_miss", "will hit and miss the target by chance"
+
+
+class TwoOfThree(Word):
+    """Which points count as near a limit: both variants have been published."""
+
+    BETWEEN = "between", "between two thirds of the way to a limit and the limit"
+    BEYOND = "beyond", "two thirds of the way to a limit or further"
