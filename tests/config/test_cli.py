@@ -1,6 +1,7 @@
 """The console script: what it lists, what it says when it cannot, how it leaves."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -51,13 +52,16 @@ def refuse_with(error):
 def test_it_lists_our_commands_and_only_ours(workings, arguments):
     done = workings(*arguments)
     assert done.code == 0
-    assert "  serve       Serve the record's pages to browsers.\n" in done.out
+    assert re.search(
+        r"^  serve +Serve the record's pages to browsers.$", done.out, re.MULTILINE
+    )
     assert "collectstatic" not in done.out
 
 
 def test_every_command_has_one_line_of_help(workings):
-    for name, app in cli._our_commands().items():
-        described = cli.load_command_class(app, name).help
+    apps = cli._our_commands()
+    for name in apps:
+        described = cli._load(apps, name).help
         assert described.endswith("."), name
         assert "\n" not in described, name
 

@@ -15,7 +15,9 @@ ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
 COMMANDS = sorted(
-    name for name, app in get_commands().items() if app.startswith("workings.")
+    name.replace("_", "-")
+    for name, app in get_commands().items()
+    if app.startswith("workings.")
 )
 LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
 
@@ -31,7 +33,8 @@ def section(command: str) -> str:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_documented_with_every_option(command: str) -> None:
     parser = CommandParser(prog=command)
-    load_command_class(get_commands()[command], command).add_arguments(parser)
+    module = command.replace("-", "_")
+    load_command_class(get_commands()[module], module).add_arguments(parser)
     text = section(command)
     usage = next((line for line in text.splitlines() if line.startswith("`")), "")
     assert usage.startswith(f"`workings {command}")

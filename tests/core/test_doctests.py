@@ -6,6 +6,7 @@ import pkgutil
 
 import pytest
 
+import workings.appraisal
 import workings.core
 import workings.ledger
 import workings.numerics
@@ -15,6 +16,7 @@ import workings.quality
 MODULES = sorted(
     module.name
     for package in (
+        workings.appraisal,
         workings.core,
         workings.numerics,
         workings.ledger,
@@ -22,7 +24,7 @@ MODULES = sorted(
         workings.quality,
     )
     for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
-    if "migrations" not in module.name
+    if not {"migrations", "management", "apps"} & set(module.name.split("."))
 )
 
 

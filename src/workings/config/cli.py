@@ -5,7 +5,7 @@ Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 130 interrupted.
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
 import django
@@ -73,7 +73,7 @@ def _run_command(name: str, arguments: Sequence[str]) -> int:
     if name not in apps:
         message = f'there is no command "{name}". {mend_name(name, apps)}'
         return _say("workings", message, USAGE)
-    command = load_command_class(apps[name], name)
+    command = _load(apps, name)
     whole_name = f"workings {name}"
     options = _parse(command, whole_name, arguments)
     try:
@@ -96,8 +96,11 @@ def _see_to_the_database(command: BaseCommand, app: str) -> None:
     # The floors below may not import config, so it is asked here, for all of them:
     # is there anything to read, or else a place to write to? Config's own commands
     # do it themselves, at the right moment (a server opens its port first).
+    # A command that has no use for a record says so, and makes none.
     from workings.config.database import prepare, require_ready
 
+    if not getattr(command, "needs_database", True):
+        return
     if getattr(command, "needs_record", True):
         require_ready()
     elif app != "workings.config":
@@ -121,17 +124,24 @@ class OneLineParser(CommandParser):
 
 def _our_commands() -> dict[str, str]:
     return {
-        name: app
+        name.replace("_", "-"): app
         for name, app in sorted(get_commands().items())
         if app.startswith("workings.")
     }
 
 
+def _load(apps: Mapping[str, str], name: str) -> BaseCommand:
+    # A module's name has no hyphen, and a command's no underscore.
+    return load_command_class(apps[name], name.replace("-", "_"))
+
+
 def _list_commands() -> int:
     print("Usage: workings COMMAND [--help] ...\n")
-    for name, app in _our_commands().items():
-        print(f"  {name:<12}{load_command_class(app, name).help}")
-    print(f"  {'manage':<12}Run one of Django's own commands, for developers.")
+    apps = _our_commands()
+    width = max(map(len, apps)) + 2
+    for name in apps:
+        print(f"  {name:<{width}}{_load(apps, name).help}")
+    print(f"  {'manage':<{width}}Run one of Django's own commands, for developers.")
     return 0
 
 

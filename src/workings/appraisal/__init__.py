@@ -1,0 +1,1 @@
+"""Which way is best? Options, discounting, the tests against the principles, gates."""
