@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from workings.access.permissions import (
@@ -9,6 +11,8 @@ from workings.access.permissions import (
     Permission,
     Role,
     may,
+    only_as_owner,
+    page,
     require,
     roles_with,
 )
@@ -73,3 +77,14 @@ def test_a_refusal_says_which_role_is_needed():
 
 def test_no_refusal_for_whoever_may():
     require(with_roles(Role.FINANCE), Permission.POST_STATEMENT)
+
+
+def test_the_page_in_the_docs_is_what_the_table_says():
+    path = Path(__file__).parents[2] / "docs" / "reference" / "permissions.md"
+    assert path.read_text() == page()
+
+
+def test_a_benefit_owner_with_another_role_is_not_held_to_their_own():
+    propose = Permission.PROPOSE_STATEMENT
+    assert only_as_owner(with_roles(Role.BENEFIT_OWNER, Role.READER), propose)
+    assert not only_as_owner(with_roles(Role.BENEFIT_OWNER, Role.FINANCE), propose)

@@ -23,13 +23,14 @@ from workings.decisions.decided import Outcome
 from workings.documents.actions import record_document
 from workings.documents.models import Source
 from workings.documents.papers import Status
-from workings.ledger.actions import record_benefits, record_contests
+from workings.ledger.actions import begin_draft, record_benefits, record_contests
 from workings.ledger.contest import Contest, ContestSide
 from workings.ledger.models import Statement, Wording, WordingWithdrawn
 from workings.ledger.statement import Benefit, Fact, Headline, Share, Verdict
 from workings.ledger.words import BenefitKind, Breakdown, Sufficiency
 from workings.programme.actions import (
     StageGiven,
+    give_seat,
     record_baseline,
     record_holding,
     record_milestone,
@@ -41,7 +42,7 @@ from workings.programme.actions import (
     record_service_users,
     record_stages,
 )
-from workings.programme.models import Programme, Project, Service
+from workings.programme.models import Post, Programme, Project, Service
 from workings.programme.projects import MilestoneKind
 from workings.programme.regimes import RegimeKind
 from workings.programme.stages import Stage
@@ -81,6 +82,10 @@ def fill() -> None:
         hold(code)
     user = create_user(email="clerk@ambridge.example", name="The clerk", by=BY)
     grant_role(user=user, role=Role.FINANCE, first=date(2011, 1, 1), by=BY)
+    chief = Post.objects.get(programme=programme, code="CHIEF")
+    give_seat(post=chief, user=user, first=date(2011, 1, 1), by=BY)
+    draft = S("later", "2012-06", lines=[L("ROADS forecast annual 2012/13 5")])
+    begin_draft(draft, programme=programme, by=BY, on=date(2012, 7, 1))
 
 
 def statements() -> list[Any]:

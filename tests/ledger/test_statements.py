@@ -12,7 +12,7 @@ from tests.ledger.ambridge import BENEFITS, BY, K, L, S, T, ambridge, said
 from tests.ledger.strategies import on_database, records, undone
 from workings.access.models import AuditEntry
 from workings.access.permissions import Actor, NotAllowed, Role
-from workings.ledger import actions, models
+from workings.ledger import models
 from workings.ledger.actions import (
     BenefitIsFixed,
     CannotPost,
@@ -20,6 +20,7 @@ from workings.ledger.actions import (
     post,
     record_benefits,
     record_contests,
+    recording,
 )
 from workings.ledger.contest import Contest, ContestSide
 from workings.ledger.queries import (
@@ -166,7 +167,7 @@ def test_a_clock_set_back_does_not_set_back_the_record(database, monkeypatch):
         def now(cls, tz=None):
             return now
 
-    monkeypatch.setattr(actions, "datetime", Clock)
+    monkeypatch.setattr(recording, "datetime", Clock)
     (first,) = said(programme, S("first", "2011-05-01"))
     now -= timedelta(days=400)
     (second,) = said(programme, S("second", "2011-05-01"))

@@ -22,14 +22,15 @@ class Role(Word):
 class Permission(Word):
     """What may be done; labelled to complete "is needed to ..."."""
 
-    READ_DRAFTS = "read_drafts"
+    READ_DRAFTS = "read_drafts", "read statements that are not posted yet"
     READ_EXEMPT = "read_exempt", "read exempt and confidential papers"
     READ_AUDIT = "read_audit", "read the audit log"
     RECORD_REGISTERS = "record_registers", "record the programme's registers"
     PROPOSE_STATEMENT = "propose_statement", "propose a statement"
     VALIDATE_STATEMENT = "validate_statement", "validate a statement"
     POST_STATEMENT = "post_statement", "post a statement"
-    PUBLISH = "publish"
+    PUBLISH = "publish", "publish texts and documents"
+    WITHDRAW = "withdraw", "withdraw what was published by mistake"
     MODERATE = "moderate", "moderate ratings and comments"
     MANAGE_PEOPLE = "manage_people", "manage people and roles"
 
@@ -48,6 +49,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
             Permission.RECORD_REGISTERS,
             Permission.PROPOSE_STATEMENT,
             Permission.POST_STATEMENT,
+            Permission.WITHDRAW,
         }
     ),
     Role.BENEFIT_OWNER: frozenset(
@@ -63,7 +65,12 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         }
     ),
     Role.PUBLISHER: frozenset(
-        {Permission.READ_DRAFTS, Permission.PUBLISH, Permission.MODERATE}
+        {
+            Permission.READ_DRAFTS,
+            Permission.PUBLISH,
+            Permission.WITHDRAW,
+            Permission.MODERATE,
+        }
     ),
     Role.AUDITOR: READING,
     Role.ADMINISTRATOR: frozenset({Permission.MANAGE_PEOPLE}),
@@ -75,12 +82,19 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
 class Actor:
     """Somebody doing something: the name the audit log keeps, and their roles.
 
-    ``address`` is the network address they came from, where there is one.
+    ``address`` is the network address they came from, where there is one; ``email``
+    what they sign in with, where they do.
     """
 
     name: str
     roles: frozenset[Role]
     address: str = ""
+    email: str = ""
+
+    @property
+    def identity(self) -> str:
+        """What tells one person from another, whatever they are called."""
+        return self.email or self.name
 
 
 COMMAND_LINE = Actor("command line", frozenset(Role))
@@ -110,7 +124,39 @@ def may(actor: Actor, permission: Permission) -> bool:
     return any(permission in GRANTS[role] for role in actor.roles)
 
 
+def only_as_owner(actor: Actor, permission: Permission) -> bool:
+    """This function will tell whether only the role of benefit owner gives somebody a
+    permission: they have it for their own benefits alone.
+    """
+    others = actor.roles - {Role.BENEFIT_OWNER}
+    return not any(permission in GRANTS[role] for role in others)
+
+
 def require(actor: Actor, permission: Permission) -> None:
     """This function will raise :class:`NotAllowed` where the actor may not."""
     if not may(actor, permission):
         raise NotAllowed(actor, permission)
+
+
+def page() -> str:
+    """This function will write the reference page of the permissions, in Markdown."""
+    rows = "\n".join(
+        f"| {permission.label} | "
+        + " | ".join("yes" if permission in GRANTS[role] else "" for role in Role)
+        + " |"
+        for permission in Permission
+    )
+    return f"""# Who may do what
+
+Written from `src/workings/access/permissions.py`; a test compares them.
+
+One person may hold several roles, each from a day to a day. Whatever does not stand
+here may not be done.
+
+| permission | {" | ".join(role.label for role in Role)} |
+|---|{"---|" * len(Role)}
+{rows}
+
+Duties are separate, whatever roles somebody holds: see
+[the way of a statement to the record](workflow.md).
+"""

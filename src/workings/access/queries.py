@@ -42,7 +42,7 @@ def actor(user: User, *, on: date, address: str = "") -> Actor:
     A user who is not active may do nothing, whatever roles they hold.
     """
     held = roles(user, on=on) if user.is_active else frozenset()
-    return Actor(str(user), held, address)
+    return Actor(str(user), held, address, user.email)
 
 
 def audit_trail(

@@ -2,6 +2,7 @@
 
 from workings.ledger.models.benefit import Benefit, BenefitService
 from workings.ledger.models.contest import Contest, ContestProject, ContestSide
+from workings.ledger.models.draft import Draft
 from workings.ledger.models.said import (
     Fact,
     FactProject,
@@ -24,6 +25,7 @@ __all__ = [
     "Contest",
     "ContestProject",
     "ContestSide",
+    "Draft",
     "Fact",
     "FactProject",
     "Headline",

@@ -12,6 +12,14 @@ from workings.programme.actions.projects import (
     record_milestone_date,
     record_project,
 )
+from workings.programme.actions.seats import (
+    ActsAlready,
+    EndsBeforeItBegins,
+    NotYourPost,
+    give_seat,
+    leave_seat,
+    name_deputy,
+)
 from workings.programme.actions.services import (
     record_baseline,
     record_service,
@@ -26,10 +34,16 @@ from workings.programme.actions.stages import (
 )
 
 __all__ = [
+    "ActsAlready",
+    "EndsBeforeItBegins",
+    "NotYourPost",
     "StageGiven",
     "StageJump",
     "StageOutOfOrder",
     "change_stage",
+    "give_seat",
+    "leave_seat",
+    "name_deputy",
     "record_baseline",
     "record_council",
     "record_holding",

@@ -1,6 +1,6 @@
 """Tables of the programme: who and what there is, and since when."""
 
-from workings.programme.models.post import Holding, Post
+from workings.programme.models.post import Holding, Post, Seat
 from workings.programme.models.programme import (
     Council,
     OfProgramme,
@@ -28,6 +28,7 @@ __all__ = [
     "Programme",
     "Project",
     "Regime",
+    "Seat",
     "Service",
     "ServiceUsers",
     "StageChange",

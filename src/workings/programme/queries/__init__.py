@@ -19,14 +19,17 @@ from workings.programme.queries.projects import (
     project_titles,
     projects,
 )
+from workings.programme.queries.seats import SeatRecord, posts_of, seats
 from workings.programme.queries.services import service_titles, services
 
 __all__ = [
     "NoSuchProgramme",
     "NoSuchProject",
+    "SeatRecord",
     "council_record",
     "leaders",
     "posts",
+    "posts_of",
     "posts_over_time",
     "principles",
     "programme_named",
@@ -39,6 +42,7 @@ __all__ = [
     "projects",
     "regime_in_force",
     "regimes",
+    "seats",
     "service_titles",
     "services",
 ]

@@ -1,0 +1,45 @@
+"""Writes of the ledger: what is recorded and posted, and drafts on their way."""
+
+from workings.ledger.actions.drafting import (
+    NotFit,
+    NotYourBenefit,
+    OpenAlready,
+    ReasonMissing,
+    SavedMeanwhile,
+    begin_draft,
+    post_draft,
+    propose,
+    save_draft,
+    send_back,
+    validate,
+    withdraw_draft,
+)
+from workings.ledger.actions.recording import (
+    BenefitIsFixed,
+    CannotPost,
+    CannotRecord,
+    post,
+    record_benefits,
+    record_contests,
+)
+
+__all__ = [
+    "BenefitIsFixed",
+    "CannotPost",
+    "CannotRecord",
+    "NotFit",
+    "NotYourBenefit",
+    "OpenAlready",
+    "ReasonMissing",
+    "SavedMeanwhile",
+    "begin_draft",
+    "post",
+    "post_draft",
+    "propose",
+    "record_benefits",
+    "record_contests",
+    "save_draft",
+    "send_back",
+    "validate",
+    "withdraw_draft",
+]

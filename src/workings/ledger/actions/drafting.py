@@ -1,0 +1,281 @@
+"""The way of a statement to the record: begun, saved, proposed, validated, posted.
+
+Each action locks the draft's row, checks the version that its caller saw and the
+duties of whoever acts, and writes the audit log, in one transaction.
+"""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models.functions import Now
+
+from workings.access.actions import audit
+from workings.access.permissions import Actor, Permission, only_as_owner, require
+from workings.core.problems import HasProblems
+from workings.core.refusals import Refusal
+from workings.ledger.actions.recording import post
+from workings.ledger.bodies import body_of, statement_of
+from workings.ledger.models import Benefit, Draft
+from workings.ledger.models import Statement as Posted
+from workings.ledger.models.draft import OPEN
+from workings.ledger.queries.drafts import NoSuchDraft, visible_to
+from workings.ledger.queries.known import known_to
+from workings.ledger.rules import problems
+from workings.ledger.statement import Statement
+from workings.ledger.words import Breakdown
+from workings.ledger.workflow import (
+    TRANSITIONS,
+    Progress,
+    State,
+    Step,
+    check_day,
+    check_step,
+)
+from workings.programme.models import Programme
+from workings.programme.queries import posts_of
+
+
+class OpenAlready(Refusal):
+    """There is a draft of that code on its way."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        super().__init__(
+            f"There is a draft {code} on its way already: give this one another code."
+        )
+
+
+class SavedMeanwhile(Refusal):
+    """Somebody else saved the draft since it was read."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        super().__init__(
+            f"{draft.changed_by} changed this statement since you opened it. "
+            "Nothing of yours was written yet."
+        )
+
+
+class NotYourBenefit(Refusal):
+    """A benefit owner speaks of benefits that are not of their posts."""
+
+    def __init__(self, actor: Actor, codes: list[str]) -> None:
+        self.codes = codes
+        super().__init__(
+            f"{actor.name} writes as a benefit owner, of their own benefits alone: "
+            f"{', '.join(codes)} is not among them."
+        )
+
+
+class ReasonMissing(Refusal):
+    """A step that needs a reason was taken without one."""
+
+    def __init__(self) -> None:
+        super().__init__("Say why, so that whoever wrote it knows what to do.")
+
+
+class NotFit(HasProblems):
+    """The statement breaks rules of the record; it carries every one as a problem."""
+
+
+@transaction.atomic
+def begin_draft(
+    statement: Statement, *, programme: Programme, by: Actor, on: date
+) -> Draft:
+    """This function will make a draft of a statement, and return its row.
+
+    It may break any rule of the record still: :func:`propose` is where it must not.
+    ``on`` is today, on which a benefit owner must hold their post. Raises
+    :class:`OpenAlready` and :class:`NotYourBenefit`.
+    """
+    require(by, Permission.PROPOSE_STATEMENT)
+    _refuse_unseen(statement, by)
+    _refuse_others_benefits(statement, programme, by, on)
+    # The programme's row is the lock: two of one code see each other.
+    Programme.objects.select_for_update().get(pk=programme.pk)
+    _refuse_taken(programme, statement.code, None)
+    draft = Draft(programme=programme, version=1, state=State.DRAFT, hands=[])
+    _fill(draft, statement, by)
+    draft.save(force_insert=True)
+    audit(by, "began draft", _subject(draft), after=_told(draft))
+    return draft
+
+
+@transaction.atomic
+def save_draft(
+    number: int, statement: Statement, *, version: int, by: Actor, on: date
+) -> Draft:
+    """This function will have a draft say this, on top of the version that was seen.
+
+    Raises :class:`SavedMeanwhile` where another has been saved since.
+    """
+    draft = _locked(number, version, Step.SAVE, by)
+    _refuse_unseen(statement, by)
+    _refuse_others_benefits(statement, draft.programme, by, on)
+    _refuse_others_benefits(statement_of(draft.body), draft.programme, by, on)
+    _refuse_taken(draft.programme, statement.code, draft.pk)
+    before = _told(draft)
+    _fill(draft, statement, by)
+    draft.version += 1
+    draft.save()
+    audit(by, "saved draft", _subject(draft), before=before, after=_told(draft))
+    return draft
+
+
+@transaction.atomic
+def propose(number: int, *, version: int, by: Actor, on: date) -> Draft:
+    """This function will propose a draft to finance.
+
+    Raises :class:`NotFit` with every rule of the record that it breaks.
+    """
+    draft = _locked(number, version, Step.PROPOSE, by)
+    _refuse_others_benefits(statement_of(draft.body), draft.programme, by, on)
+    _refuse_unfit(draft)
+    draft.hands = sorted({*draft.hands, by.identity})
+    return _moved(draft, Step.PROPOSE, by)
+
+
+@transaction.atomic
+def send_back(number: int, *, version: int, reason: str, by: Actor) -> Draft:
+    """This function will make a proposed or validated statement a draft again."""
+    draft = _locked(number, version, Step.SEND_BACK, by)
+    if not reason.strip():
+        raise ReasonMissing
+    return _moved(draft, Step.SEND_BACK, by, reason=reason.strip())
+
+
+@transaction.atomic
+def validate(number: int, *, version: int, by: Actor) -> Draft:
+    """This function will say, for finance, that a proposed statement may be posted."""
+    draft = _locked(number, version, Step.VALIDATE, by)
+    _refuse_unfit(draft)
+    return _moved(draft, Step.VALIDATE, by)
+
+
+@transaction.atomic
+def post_draft(number: int, *, version: int, by: Actor, on: date) -> Posted:
+    """This function will post a validated statement, for good.
+
+    ``on`` is today: a plan in force is posted once it is in force. The draft's body
+    is emptied, because the record holds it from now on.
+    """
+    draft = _locked(number, version, Step.POST, by)
+    statement = statement_of(draft.body)
+    check_day(statement, on=on)
+    posted = post(statement, programme=draft.programme, by=by)
+    draft.number = posted.pk
+    draft.body, draft.title = {}, ""
+    _moved(draft, Step.POST, by)
+    return posted
+
+
+@transaction.atomic
+def withdraw_draft(
+    number: int, *, version: int, reason: str, by: Actor, on: date
+) -> Draft:
+    """This function will take a statement back that was not posted."""
+    draft = _locked(number, version, Step.WITHDRAW, by)
+    _refuse_others_benefits(statement_of(draft.body), draft.programme, by, on)
+    if not reason.strip():
+        raise ReasonMissing
+    return _moved(draft, Step.WITHDRAW, by, reason=reason.strip())
+
+
+def _locked(number: int, version: int, step: Step, by: Actor) -> Draft:
+    require(by, Permission.READ_DRAFTS)
+    rows = Draft.objects.select_for_update(of=("self",)).select_related("programme")
+    draft = rows.filter(pk=number).first()
+    if draft is None or draft.visibility not in visible_to(by):
+        raise NoSuchDraft(number)
+    check_step(step, Progress(State(draft.state), frozenset(draft.hands)), by=by)
+    if draft.version != version:
+        raise SavedMeanwhile(draft)
+    return draft
+
+
+def _fill(draft: Draft, statement: Statement, by: Actor) -> None:
+    draft.code, draft.title = statement.code, statement.title
+    draft.kind, draft.visibility = statement.kind, statement.visibility
+    draft.lines = len(statement.lines)
+    draft.body = body_of(statement)
+    draft.hands = sorted({*draft.hands, by.identity})
+    draft.changed_by = by.name
+    draft.changed_at = Now()
+
+
+def _moved(draft: Draft, step: Step, by: Actor, reason: str = "") -> Draft:
+    before = State(draft.state)
+    draft.state = TRANSITIONS[before][step]
+    draft.reason = reason
+    draft.version += 1
+    draft.changed_by = by.name
+    draft.changed_at = Now()
+    draft.save()
+    after = {"state": str(draft.state), "version": draft.version}
+    audit(
+        by,
+        step.label,
+        _subject(draft),
+        before={"state": str(before)},
+        after=after | ({"reason": reason} if reason else {}),
+    )
+    return draft
+
+
+def _refuse_unfit(draft: Draft) -> None:
+    statement = statement_of(draft.body)
+    judged = {verdict.about for verdict in statement.verdicts}
+    found = problems(statement, known_to(draft.programme, judged=judged))
+    if found:
+        raise NotFit(found)
+
+
+def _refuse_unseen(statement: Statement, by: Actor) -> None:
+    # Nobody writes what they may not read: it would be out of their sight at once.
+    if statement.visibility not in visible_to(by):
+        require(by, Permission.READ_EXEMPT)
+
+
+def _refuse_taken(programme: Programme, code: str, own: int | None) -> None:
+    states = [str(state) for state in OPEN]
+    same = Draft.objects.filter(programme=programme, code=code, state__in=states)
+    if own is not None:
+        same = same.exclude(pk=own)
+    if same.exists():
+        raise OpenAlready(code)
+
+
+def _refuse_others_benefits(
+    statement: Statement, programme: Programme, by: Actor, on: date
+) -> None:
+    if not only_as_owner(by, Permission.PROPOSE_STATEMENT):
+        return
+    owners = posts_of(by, on=on)
+    own = set(
+        Benefit.objects.filter(programme=programme, owner__in=owners).values_list(
+            "code", flat=True
+        )
+    )
+    named = {*statement.benefits(), *(v.line.benefit for v in statement.verdicts)}
+    for total in statement.totals:
+        # A total of all benefits, or of no said ones, speaks for others too.
+        listed = total.breakdown is Breakdown.LISTED
+        named |= set(total.benefits) if listed else {f"total {total.code}"}
+    if others := sorted(named - own):
+        raise NotYourBenefit(by, others)
+
+
+def _subject(draft: Draft) -> str:
+    return f"draft {draft.pk} {draft}"
+
+
+def _told(draft: Draft) -> dict[str, object]:
+    """What the log keeps of a version: which it was, and not its words, which may
+    have to be withdrawn.
+    """
+    return {
+        "version": draft.version,
+        "kind": str(draft.kind),
+        "lines": draft.lines,
+        "visibility": str(draft.visibility),
+    }

@@ -1,0 +1,131 @@
+"""Drafts as pages and commands read them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from workings.access.permissions import Actor, Permission, may, require
+from workings.core.refusals import Refusal
+from workings.ledger.bodies import statement_of
+from workings.ledger.models import Draft
+from workings.ledger.models.draft import OPEN
+from workings.ledger.queries.known import known_to
+from workings.ledger.rules import problems
+from workings.ledger.statement import Statement
+from workings.ledger.words import StatementKind, Visibility
+from workings.ledger.workflow import Progress, State, Step, check_step
+
+
+class NoSuchDraft(Refusal):
+    """There is no such draft, or this reader may not see it: they are told alike."""
+
+    returncode = 2
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"There is no draft {number} here.")
+
+
+@dataclass(frozen=True, slots=True)
+class DraftListed:
+    """A draft in a list. ``number`` is its statement's, once it is posted."""
+
+    id: int
+    programme: str
+    code: str
+    title: str
+    kind: StatementKind
+    visibility: Visibility
+    lines: int
+    state: State
+    changed_by: str
+    changed_at: datetime
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRead:
+    """A draft with what it says; ``statement`` is None once it is posted."""
+
+    listed: DraftListed
+    version: int
+    progress: Progress
+    reason: str
+    statement: Statement | None
+
+
+def visible_to(actor: Actor) -> frozenset[Visibility]:
+    """This function will return what somebody may see of what is not public."""
+    seen = {Visibility.PUBLIC}
+    if may(actor, Permission.READ_DRAFTS):
+        seen.add(Visibility.INTERNAL)
+    if may(actor, Permission.READ_EXEMPT):
+        seen.add(Visibility.EXEMPT)
+    return frozenset(seen)
+
+
+def drafts(
+    actor: Actor, *, programme: int | None = None, closed: bool = False
+) -> tuple[DraftListed, ...]:
+    """This function will return the drafts that somebody may see, newest first: those
+    on their way, or else those that were posted or withdrawn.
+    """
+    require(actor, Permission.READ_DRAFTS)
+    states = [str(state) for state in OPEN]
+    rows = Draft.objects.filter(
+        visibility__in=[str(word) for word in visible_to(actor)]
+    )
+    rows = rows.exclude(state__in=states) if closed else rows.filter(state__in=states)
+    if programme is not None:
+        rows = rows.filter(programme_id=programme)
+    rows = rows.defer("body").select_related("programme").order_by("-changed_at", "-pk")
+    return tuple(_listed(row) for row in rows)
+
+
+def draft(actor: Actor, number: int) -> DraftRead:
+    """This function will return a draft, or raise :class:`NoSuchDraft`."""
+    require(actor, Permission.READ_DRAFTS)
+    seen = [str(word) for word in visible_to(actor)]
+    rows = Draft.objects.filter(visibility__in=seen).select_related("programme")
+    row = rows.filter(pk=number).first()
+    if row is None:
+        raise NoSuchDraft(number)
+    progress = Progress(State(row.state), frozenset(row.hands))
+    said = statement_of(row.body) if row.body else None
+    return DraftRead(_listed(row), row.version, progress, row.reason, said)
+
+
+def refusal_of(step: Step, read: DraftRead, *, by: Actor) -> Refusal | None:
+    """This function will return why somebody may not take a step, or None: the
+    sentence that stands beside a button that does not apply.
+    """
+    try:
+        check_step(step, read.progress, by=by)
+    except Refusal as refusal:
+        return refusal
+    return None
+
+
+def problems_of(read: DraftRead) -> tuple[str, ...]:
+    """This function will say every rule of the record that a draft breaks."""
+    if read.statement is None:
+        return ()
+    row = Draft.objects.select_related("programme").only("programme")
+    programme = row.get(pk=read.listed.id).programme
+    judged = {verdict.about for verdict in read.statement.verdicts}
+    found = problems(read.statement, known_to(programme, judged=judged))
+    return tuple(str(problem) for problem in found)
+
+
+def _listed(row: Draft) -> DraftListed:
+    return DraftListed(
+        id=row.pk,
+        programme=row.programme.slug,
+        code=row.code,
+        title=row.title,
+        kind=StatementKind(row.kind),
+        visibility=Visibility(row.visibility),
+        lines=row.lines,
+        state=State(row.state),
+        changed_by=row.changed_by,
+        changed_at=row.changed_at,
+        number=row.number,
+    )

@@ -1,0 +1,56 @@
+"""Who acts in which post on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from workings.access.permissions import Actor
+from workings.programme.models import Programme, Seat
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRecord:
+    """A user who acts in a post; ``deputy_of`` is the holder who named them, or ""."""
+
+    id: int
+    post: str
+    post_title: str
+    name: str
+    email: str
+    first: date
+    last: date | None
+    deputy_of: str
+
+
+def seats(programme: Programme) -> tuple[SeatRecord, ...]:
+    """This function will return all who act or acted in a programme's posts."""
+    rows = Seat.objects.filter(post__programme=programme)
+    rows = rows.select_related("post", "user").order_by("post__level", "post", "first")
+    return tuple(
+        SeatRecord(
+            row.pk,
+            row.post.code,
+            row.post.title,
+            row.user.name,
+            row.user.email,
+            row.first,
+            row.last,
+            row.deputy_of,
+        )
+        for row in rows
+    )
+
+
+def seats_of(actor: Actor, *, on: date) -> QuerySet[Seat]:
+    """This function will return the seats that somebody has on a day."""
+    return Seat.objects.filter(
+        Q(last__isnull=True) | Q(last__gte=on), first__lte=on, user__email=actor.email
+    )
+
+
+def posts_of(actor: Actor, *, on: date) -> frozenset[int]:
+    """This function will return the rows of the posts that somebody acts in on a day,
+    as holder or deputy.
+    """
+    return frozenset(seats_of(actor, on=on).values_list("post_id", flat=True))
