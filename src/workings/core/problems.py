@@ -27,11 +27,20 @@ class Problem:
 class HasProblems(Refusal):
     """Nothing was written because of the problems it carries."""
 
+    outcome = "nothing was written"
+
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         count = len(self.problems)
         noun = "problem" if count == 1 else "problems"
-        super().__init__(f"{count} {noun} found, nothing was written.")
+        super().__init__(f"{count} {noun} found, {self.outcome}.")
+
+
+def shown(cell: str) -> str:
+    """This function will quote a cell in one short line, whatever is in it."""
+    line = "".join(letter if letter.isprintable() else " " for letter in cell)
+    line = " ".join(line.split())
+    return f'"{line[:57]}..."' if len(line) > 60 else f'"{line}"'
 
 
 def nearest(name: str, valid: Iterable[str]) -> str | None:

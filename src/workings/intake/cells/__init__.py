@@ -6,8 +6,9 @@ Each reader takes a text that is trimmed and not empty, and gives its value or r
 
 from collections.abc import Callable
 
+from workings.core.problems import shown
 from workings.intake.cells.dates import dated, exact_day, period, prices
-from workings.intake.cells.faults import Fault, shown
+from workings.intake.cells.faults import Fault
 from workings.intake.cells.numbers import amount, cost, level, number, shares
 from workings.intake.cells.texts import address, name, short, text, title
 from workings.intake.cells.words import (

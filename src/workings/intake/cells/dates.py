@@ -5,8 +5,9 @@ from datetime import date
 
 from workings.core.dates import DatedTo, NotADate, day
 from workings.core.periods import NotAPeriod, Period
+from workings.core.problems import shown
 from workings.core.years import FinancialYear, NotAYear
-from workings.intake.cells.faults import Fault, shown
+from workings.intake.cells.faults import Fault
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
 _AS_A_DAY = "Write it as 2013-08-31"

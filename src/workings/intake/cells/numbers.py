@@ -4,7 +4,8 @@ import re
 from decimal import Decimal
 
 from workings.core.money import NotMoney, pence_from_pounds
-from workings.intake.cells.faults import Fault, shown
+from workings.core.problems import shown
+from workings.intake.cells.faults import Fault
 from workings.intake.cells.words import code
 
 LARGEST_AMOUNT = 10**14

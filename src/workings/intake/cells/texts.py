@@ -2,7 +2,8 @@
 
 import re
 
-from workings.intake.cells.faults import Fault, shown
+from workings.core.problems import shown
+from workings.intake.cells.faults import Fault
 
 LONGEST_SHORT = 60
 LONGEST_NAME = 200

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from workings.core.problems import mend_name
-from workings.intake.cells.faults import Fault, shown
+from workings.core.problems import mend_name, shown
+from workings.intake.cells.faults import Fault
 
 LONGEST_CODE = 60
 
