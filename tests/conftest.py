@@ -34,22 +34,27 @@ Path(settings.STATIC_ROOT).mkdir()
 django.setup()
 setup_test_environment()
 
+from tests.ground import postgres  # noqa: E402
 from tests.ground.client import StrictClient  # noqa: E402
 from tests.ground.command_line import Finished, run_here  # noqa: E402
 from tests.ground.databases import (  # noqa: E402
     ENGINES,
     Database,
     Engine,
+    alone,
     migrate,
     pointed_at,
 )
-from tests.ground.postgres import server  # noqa: E402
+from tests.ground.postgres import Postgres  # noqa: E402
 
 # A slow machine is no failure. What is slow for itself asks for fewer.
 examples.register_profile("workings", deadline=None, max_examples=60)
 examples.load_profile("workings")
 
 TIERS = ("unit", "integration", "contract", "browser")
+SERVER = "postgresql-server"
+"""The file, in the folder of a run, that says where the run's server is."""
+
 ON_DATABASE = {"database", "one_barnet", "one_barnet_copy"}
 
 
@@ -89,23 +94,44 @@ def _not_skipped(report: Any) -> Any:
 
 
 @pytest.fixture(scope="session")
-def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Engine]]:
+def engines(
+    tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> dict[str, Engine]:
     """Both engines; PostgreSQL's server starts when the first test needs it."""
-    with ExitStack() as stack:
-        yield _Engines(stack, tmp_path_factory)
+    whole_run = tmp_path_factory.getbasetemp()
+    if worker_id != "master":
+        whole_run = whole_run.parent
+    return _Engines(whole_run, worker_id)
 
 
 class _Engines(dict[str, Engine]):
-    def __init__(self, stack: ExitStack, folders: pytest.TempPathFactory) -> None:
+    """What one worker makes, all others find."""
+
+    def __init__(self, whole_run: Path, worker: str) -> None:
         super().__init__()
-        self.stack, self.folders = stack, folders
+        self.whole_run, self.worker = whole_run, worker
 
     def __missing__(self, name: str) -> Engine:
-        postgres = None
-        if name == "postgresql":
-            postgres = self.stack.enter_context(server())
-        self[name] = Engine(name, self.folders.mktemp(name), postgres)
+        folder = self.whole_run / name
+        folder.mkdir(exist_ok=True)
+        server = self._server() if name == "postgresql" else None
+        self[name] = Engine(name, folder, server, self.worker)
         return self[name]
+
+    def _server(self) -> Postgres:
+        kept = self.whole_run / SERVER
+        with alone(self.whole_run / f"{SERVER}.lock"):
+            if not kept.exists():
+                kept.write_text(str(postgres.start().folder))
+        return Postgres(Path(kept.read_text()))
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """When all workers are done, PostgreSQL is."""
+    if not hasattr(config, "workerinput"):
+        kept = config._tmp_path_factory.getbasetemp() / SERVER  # type: ignore[attr-defined]
+        if kept.exists():
+            postgres.stop(Postgres(Path(kept.read_text())))
 
 
 @pytest.fixture(params=ENGINES)
@@ -121,14 +147,13 @@ def database(
 @pytest.fixture(scope="session")
 def one_barnet_template(engines: dict[str, Engine]) -> Callable[[str], Database]:
     """The One Barnet record, loaded once an engine by the real loader."""
+    from workings.config.demonstration import load
 
-    def fill() -> None:
-        from workings.config.demonstration import load
+    def made(name: str) -> Database:
+        engine = engines[name]
+        return engine.template("one_barnet", load, of=engine.template("empty", migrate))
 
-        migrate()
-        load()
-
-    return lambda name: engines[name].template("one_barnet", fill)
+    return made
 
 
 @pytest.fixture(scope="session")

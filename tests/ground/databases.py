@@ -1,13 +1,14 @@
-"""A real database for each test: its own copy of one that was migrated once.
+"""A real database for each test: its own copy of one that was migrated once a run.
 
 Flushing between tests is no choice: the record's own triggers refuse it.
 """
 
 import contextlib
+import fcntl
 import itertools
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -50,45 +51,73 @@ class Database:
 
 @dataclass
 class Engine:
-    """Makes databases of one kind: templates, and copies of them."""
+    """Makes databases of one kind: templates, and copies of them.
+
+    All workers of a run share its templates; ``worker`` tells their copies apart.
+    """
 
     name: str
     folder: Path
     postgres: Postgres | None = None
-    templates: dict[str, Database] = field(default_factory=dict)
+    worker: str = "alone"
 
-    def template(self, name: str, fill: Callable[[], None]) -> Database:
-        """This function will give the template, filled the first time."""
-        if name not in self.templates:
-            made = self._empty(f"template_{name}")
-            with pointed_at(made):
-                fill()
-            self.templates[name] = made
-        return self.templates[name]
+    def template(
+        self, name: str, fill: Callable[[], object], *, of: Database | None = None
+    ) -> Database:
+        """This function will give the template, made by whoever first asks for it: of
+        another one where there is one to begin with.
+        """
+        made = self._named(f"template_{name}")
+        finished = made.home.with_suffix(".finished")
+        with alone(made.home.with_suffix(".lock")):
+            if not finished.exists():
+                self._drop(made)
+                self._make(made, of)
+                with pointed_at(made):
+                    fill()
+                finished.touch()
+        return made
 
     @contextlib.contextmanager
     def copy(self, template: Database) -> Iterator[Database]:
         """This function will give a copy that is gone afterwards."""
-        made = self._empty(f"copy_{next(_numbers)}", template)
+        made = self._named(f"copy_{self.worker}_{next(_numbers)}")
+        self._make(made, template)
         try:
             yield made
         finally:
-            if self.postgres:
-                name = made.url.rpartition("/")[2]
-                self.postgres.say(f'DROP DATABASE "{name}" WITH (FORCE)')
+            self._drop(made)
+
+    def _named(self, name: str) -> Database:
+        home = self.folder / name
+        if self.postgres:
+            return Database(self.name, self.postgres.url(name), home)
+        return Database(self.name, f"sqlite:///{home / 'workings.sqlite3'}", home)
+
+    def _make(self, made: Database, template: Database | None) -> None:
+        if template:
+            shutil.copytree(template.home, made.home)
+        else:
+            made.home.mkdir(mode=0o700)
+        if self.postgres:
+            source = template.home.name if template else "template0"
+            self.postgres.say(f'CREATE DATABASE "{made.home.name}" TEMPLATE "{source}"')
+
+    def _drop(self, made: Database) -> None:
+        if self.postgres:
+            self.postgres.say(
+                f'DROP DATABASE IF EXISTS "{made.home.name}" WITH (FORCE)'
+            )
+        if made.home.exists():
             shutil.rmtree(made.home)
 
-    def _empty(self, name: str, template: Database | None = None) -> Database:
-        home = self.folder / name
-        if template:
-            shutil.copytree(template.home, home)
-        else:
-            home.mkdir(mode=0o700)
-        if not self.postgres:
-            return Database(self.name, f"sqlite:///{home / 'workings.sqlite3'}", home)
-        source = template.url.rpartition("/")[2] if template else "template0"
-        self.postgres.say(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
-        return Database(self.name, self.postgres.url(name), home)
+
+@contextlib.contextmanager
+def alone(lock: Path) -> Iterator[None]:
+    """This function will have one worker at a time do something."""
+    with lock.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
 
 
 def migrate() -> None:

