@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "workings.programme",
     "workings.decisions",
     "workings.ledger",
+    "workings.reference",
     "workings.appraisal",
     "workings.quality",
     "workings.publish",

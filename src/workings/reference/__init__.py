@@ -1,0 +1,1 @@
+"""Official statistics: accounts and people of every English authority."""
