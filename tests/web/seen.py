@@ -1,6 +1,7 @@
 """A page as its reader has it: its heading, rows, tables and links."""
 
 from collections.abc import Iterator
+from itertools import dropwhile
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -61,6 +62,15 @@ class Seen:
         head, *rows = self.every("tr", found)
         headings = [text(heading) for heading in self.every("th", head)]
         return [dict(zip(headings, map(text, row), strict=True)) for row in rows]
+
+    def listed(self, heading: str) -> list[str]:
+        """The entries of the first list after the heading that begins so."""
+        after = dropwhile(
+            lambda it: it.tag != f"{XHTML}h3" or not text(it).startswith(heading),
+            self.root.iter(),
+        )
+        following = next(found for found in after if found.tag == f"{XHTML}ul")
+        return [text(item) for item in self.every("li", following)]
 
 
 def text(element: ET.Element) -> str:

@@ -2,6 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+from django.db.models import F
 
 from workings.documents.queries import cited
 from workings.programme.models import Holding, Post, Programme
@@ -35,9 +40,38 @@ def posts(
 
 
 def leaders(programme: Programme, *, as_at: date) -> tuple[PostRecord, ...]:
-    """This function will return the sponsor and the political leads of a day."""
-    leading = [post for post in posts(programme, as_at=as_at) if post.role in LEADING]
-    return tuple(sorted(leading, key=lambda post: LEADING.index(post.role)))
+    """This function will return the sponsor and the political leads of a day, with
+    their holders but not where these are known from.
+    """
+    holder = {name: F(f"holdings__{name}") for name in ("name", "first", "last")}
+    rows = (
+        Post.objects.filter(programme=programme, role__in=LEADING)
+        .annotate(**holder, held_note=F("holdings__note"))
+        .order_by("level", "code")
+    )
+    level = programme.council.named_to_level
+    by_code = groupby(rows, key=attrgetter("code"))
+    found = [_leader(tuple(group), as_at, level) for _, group in by_code]
+    return tuple(sorted(found, key=lambda post: LEADING.index(post.role)))
+
+
+def _leader(rows: Sequence[Any], as_at: date, named_to_level: int) -> PostRecord:
+    """A post's row, repeated for each of its holders."""
+    post = rows[0]
+    named = may_be_named(post.level, named_to_level=named_to_level)
+    holders = [
+        HolderRecord(row.name, row.first, row.last, None, row.held_note)
+        for row in rows
+        if named and row.name is not None and in_force(row.first, row.last, as_at)
+    ]
+    return PostRecord(
+        code=post.code,
+        title=post.title,
+        level=post.level,
+        role=PostRole(post.role),
+        note=post.note,
+        holders=tuple(sorted(holders, key=_since)),
+    )
 
 
 def posts_over_time(programme: Programme, *, as_at: date) -> tuple[PostRecord, ...]:
@@ -85,5 +119,5 @@ def _holder(row: Holding) -> HolderRecord:
     return HolderRecord(row.name, row.first, row.last, cited(row.source), row.note)
 
 
-def _since(row: Holding) -> tuple[date, str]:
+def _since(row: Holding | HolderRecord) -> tuple[date, str]:
     return (row.first.on if row.first else date.min, row.name)

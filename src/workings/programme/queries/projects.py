@@ -1,8 +1,12 @@
 """What is known of projects, and how far they were when."""
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from workings.core.problems import mend_name
 from workings.core.refusals import Refusal
@@ -49,10 +53,15 @@ def project_list(programme: Programme, *, as_at: date) -> tuple[ProjectLine, ...
     """This function will return a programme's projects as a list shows them, by wave
     and code, each with the stage it had come to by a day.
 
-    It reads two tables, where :func:`projects` reads eight.
+    It asks once for two tables, where :func:`projects` reads eight.
     """
-    rows = Project.objects.filter(programme=programme).prefetch_related("changes")
-    return tuple(_project_line(row, as_at) for row in rows.order_by("wave", "code"))
+    rows = (
+        Project.objects.filter(programme=programme)
+        .annotate(to=F("changes__stage"), to_on=F("changes__on"))
+        .order_by("wave", "code", "changes__place")
+    )
+    by_code = groupby(rows, key=attrgetter("code"))
+    return tuple(_project_line(tuple(group), as_at) for _, group in by_code)
 
 
 def project_titles(programme: Programme) -> dict[str, str]:
@@ -82,16 +91,18 @@ def _rows(programme: Programme) -> QuerySet[Project]:
     )
 
 
-def _project_line(row: Project, as_at: date) -> ProjectLine:
-    changes = _changes(row, as_at)
+def _project_line(rows: Sequence[Any], as_at: date) -> ProjectLine:
+    """A project's row, repeated for each stage that it came to."""
+    project = rows[0]
+    came = [row for row in rows if row.to_on is not None and row.to_on.on <= as_at]
     return ProjectLine(
-        code=row.code,
-        title=row.title,
-        wave=row.wave,
-        delivery_model=_delivery_model(row),
-        stage=Stage(changes[-1].stage) if changes else None,
-        since=changes[-1].on if changes else None,
-        uncertain=row.uncertain,
+        code=project.code,
+        title=project.title,
+        wave=project.wave,
+        delivery_model=_delivery_model(project),
+        stage=Stage(came[-1].to) if came else None,
+        since=came[-1].to_on if came else None,
+        uncertain=project.uncertain,
     )
 
 

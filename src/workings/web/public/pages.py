@@ -88,6 +88,33 @@ class Principle:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A list under a heading of its own."""
+
+    heading: str
+    items: tuple[Content, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a programme's page. ``name`` is its id on the page.
+
+    ``words`` is safe HTML, ``sentences`` are plain; below them stands whatever the
+    part has, and last where there is more.
+    """
+
+    name: str
+    heading: str
+    words: str = ""
+    sentences: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    principles: tuple[Principle, ...] = ()
+    lists: tuple[Listed, ...] = ()
+    table: Table | None = None
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ProgrammePage:
     """A programme: what it is for, what it comes to, what it is made of."""
 
@@ -95,16 +122,10 @@ class ProgrammePage:
     heading: str
     caption: str
     summary: str
-    why: str
     as_at: str
     contents: tuple[Link, ...]
     figures: tuple[Row, ...]
-    principles: tuple[Principle, ...]
-    leaders: tuple[Row, ...]
-    projects: Table
-    decisions: Table
-    contact: tuple[Row, ...]
-    contact_as_of: str
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from workings.web.public.pages import RegisterPage
 from workings.web.public.presenters.frames import frame
 from workings.web.public.presenters.papers import papers
 from workings.web.public.presenters.registers import decisions_table
-from workings.web.public.presenters.words import capital, dated, sentence
+from workings.web.public.presenters.words import capital, dated, sentence, separated
 from workings.web.public.standpoint import Standpoint, standpoint
 
 
@@ -69,8 +69,7 @@ def _held(stand: Standpoint, held: Sequence[DocumentRecord]) -> Content:
     if not held:
         return content("No: it is cited only")
     links = [stand.link(paper.title, "document", paper.code) for paper in held]
-    line = [links[0], *(part for link in links[1:] for part in (", ", link))]
-    return content(*line)
+    return content(*separated(links))
 
 
 def _statements(stand: Standpoint, told: Sequence[Said]) -> Table:

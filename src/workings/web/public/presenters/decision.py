@@ -1,6 +1,6 @@
 """A decision's page: who decided what, on which grounds, and what came of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 
 from workings.decisions.decided import DecisionDossier, DecisionRecord
@@ -9,12 +9,18 @@ from workings.documents.papers import DocumentRecord
 from workings.documents.queries import documents
 from workings.programme.queries import regime_in_force
 from workings.programme.regimes import RegimeKind
-from workings.web.components import Content, Inline, Row, content
+from workings.web.components import Content, Row, content
 from workings.web.moment import Moment
 from workings.web.public.pages import RegisterPage
 from workings.web.public.presenters.decision_tables import changes_tables, heard_tables
 from workings.web.public.presenters.frames import frame
-from workings.web.public.presenters.words import UNCERTAIN, capital, dated, source
+from workings.web.public.presenters.words import (
+    UNCERTAIN,
+    capital,
+    dated,
+    separated,
+    source,
+)
 from workings.web.public.standpoint import Standpoint, standpoint
 
 
@@ -90,14 +96,6 @@ def _evidence(decision: DecisionRecord) -> str:
 def _listed(stand: Standpoint, route: str, titles: Mapping[str, str]) -> Content:
     links = [stand.link(title, route, code) for code, title in titles.items()]
     return content(*separated(links))
-
-
-def separated(links: Sequence[Inline]) -> list[Inline]:
-    """This function will put commas between links."""
-    found: list[Inline] = []
-    for link in links:
-        found += [", ", link] if found else [link]
-    return found
 
 
 def _documents(stand: Standpoint, decision: DecisionRecord) -> Content:

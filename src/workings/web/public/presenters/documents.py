@@ -21,8 +21,7 @@ from workings.web.public.presenters.asking import (
 )
 from workings.web.public.presenters.papers import (
     Paper,
-    file_size,
-    file_type,
+    download,
     papers,
     paragraph,
     since,
@@ -179,8 +178,5 @@ def _held(stand: Standpoint, entry: Entry) -> Content:
                 f"Looked at again on {say_day(entry.review_on)}",
             ),
         )
-    words = f"Download ({file_type(entry.media_type)}, {file_size(entry.size)})"
-    return content(
-        stand.link(words, "document-file", entry.code),
-        under=(f"SHA-256 {entry.sha256[:16]}…",),
-    )
+    under = f"SHA-256 {entry.sha256[:16]}…"
+    return content(download(stand, entry), under=(under,))

@@ -1,12 +1,14 @@
 """Documents and sources, as the public may know of them on a day."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from workings.core.dates import DatedTo, say_day
 from workings.documents.papers import PARAGRAPHS, DocumentRecord, ExemptNotice
 from workings.documents.queries import documents, exempt_notices
-from workings.web.public.presenters.words import sentence
+from workings.web.components import Heading, Link, Table, content
+from workings.web.public.presenters.words import capital, dated, sentence
 from workings.web.public.standpoint import Standpoint
 
 KILO = 1024
@@ -69,6 +71,49 @@ def papers(stand: Standpoint) -> Papers:
         tuple(it for it in documents(slug) if since(it, begins).on <= day),
         tuple(it for it in exempt_notices(slug) if since(it, begins).on <= day),
     )
+
+
+def held_papers(stand: Standpoint) -> tuple[DocumentRecord, ...]:
+    """This function will read what can be downloaded by the day, the newest first;
+    of a document that was replaced, the newer version.
+    """
+    begins = stand.record.begins
+    there = [
+        paper
+        for paper in documents(stand.record.slug)
+        if since(paper, begins).on <= stand.moment.day and paper.withdrawn_on is None
+    ]
+    replaced = {paper.replaces for paper in there}
+    latest = [paper for paper in there if paper.code not in replaced]
+    latest.sort(key=lambda paper: (since(paper, begins).on, paper.code), reverse=True)
+    return tuple(latest)
+
+
+def papers_table(stand: Standpoint, found: Sequence[DocumentRecord]) -> Table:
+    """This function will set out documents, each with a link to its file."""
+    return Table(
+        name="papers",
+        caption="The latest documents that are held here",
+        headings=tuple(map(Heading, ("Document", "Date", "File"))),
+        rows=tuple(
+            (
+                content(stand.link(paper.title, "document", paper.code)),
+                content(capital(dated(_dated(paper)))),
+                content(download(stand, paper)),
+            )
+            for paper in found
+        ),
+    )
+
+
+def download(stand: Standpoint, paper: DocumentRecord) -> Link:
+    """This function will link to a document's file, saying what it is of what size."""
+    words = f"Download ({file_type(paper.media_type)}, {file_size(paper.size)})"
+    return stand.link(words, "document-file", paper.code)
+
+
+def _dated(paper: DocumentRecord) -> DatedTo | None:
+    return paper.dated or (paper.source.dated if paper.source else None)
 
 
 def since(paper: Paper, begins: DatedTo) -> DatedTo:

@@ -1,6 +1,8 @@
-"""A programme's page: its figures, principles, leaders, projects and decisions."""
+"""A programme's page: what it is, what it comes to, who leads it, where to read on."""
 
 from collections.abc import Sequence
+
+from django.utils.safestring import mark_safe
 
 from workings.core.dates import DatedTo
 from workings.decisions.queries import decision_list
@@ -8,55 +10,125 @@ from workings.ledger.figures import Figure, figures
 from workings.ledger.queries.reading import reading
 from workings.programme.posts import HolderRecord, PostRecord
 from workings.programme.programmes import Contact, PrincipleRecord
-from workings.programme.projects import ProjectLine
 from workings.programme.queries import leaders, principles, project_list
-from workings.web.components import Content, Heading, Link, Row, Table, content
+from workings.publish.markdown import Look
+from workings.publish.queries.texts import page_words
+from workings.publish.texts import Section
+from workings.web.components import Link, Row, content
 from workings.web.moment import Moment
-from workings.web.public.pages import Principle, ProgrammePage
-from workings.web.public.presenters.frames import frame
+from workings.web.public.pages import Part, Principle, ProgrammePage
+from workings.web.public.presenters.frames import feed_links, frame
+from workings.web.public.presenters.papers import held_papers, papers_table
+from workings.web.public.presenters.project_lists import by_stage, by_wave
 from workings.web.public.presenters.registers import decisions_table
-from workings.web.public.presenters.words import NOT_STATED, capital, count, sentence
+from workings.web.public.presenters.site import contact_rows
+from workings.web.public.presenters.words import capital, count, sentence
 from workings.web.public.standpoint import Standpoint, standpoint
 
-CONTENTS = (
-    Link("Headline figures", "#figures"),
-    Link("Why", "#why"),
-    Link("Principles", "#principles"),
-    Link("Who leads it", "#leaders"),
-    Link("Projects", "#projects-heading"),
-    Link("Decisions", "#decisions-heading"),
-    Link("Contact", "#contact"),
+LATEST = 5
+"""Decisions and documents that the page shows; its links lead to all of them."""
+
+LOOK = Look(
+    {
+        "p": "govuk-body",
+        "a": "govuk-link",
+        "ul": "govuk-list govuk-list--bullet",
+        "ol": "govuk-list govuk-list--number",
+        "h3": "govuk-heading-s",
+        "h4": "govuk-heading-s",
+    }
 )
 
 
 def programme_page(slug: str, moment: Moment) -> ProgrammePage:
     """This function will build a programme's page as at a day."""
     stand = standpoint(slug, moment)
-    record, row, day = stand.record, stand.row, moment.day
+    record = stand.record
+    found = figures(reading(stand.heard))
+    parts = _parts(stand, _words(stand, found))
     return ProgrammePage(
         frame=frame(stand, record.title, "programme"),
         heading=record.title,
         caption=record.council.name,
         summary=record.summary,
-        why=record.why,
         as_at=moment.spoken,
-        contents=CONTENTS,
-        figures=tuple(_figure(stand, it) for it in figures(reading(stand.heard))),
-        principles=tuple(
-            _principle(stand, it) for it in principles(row) if it.adopted.on <= day
+        contents=(
+            Link("Headline figures", "#figures"),
+            *(Link(part.heading, f"#{part.name}") for part in parts),
         ),
-        leaders=tuple(_leader(post) for post in leaders(row, as_at=day)),
-        projects=_projects(stand, project_list(row, as_at=day)),
-        decisions=_decisions(stand),
-        contact=_contact(record.contact),
-        contact_as_of=_as_of(record.contact.as_of),
+        figures=tuple(_figure(stand, figure) for figure in found),
+        parts=parts,
     )
 
 
 def _figure(stand: Standpoint, figure: Figure) -> Row:
-    link = stand.link(figure.wording, "figure", figure.slug)
+    link = stand.link(capital(figure.wording), "figure", figure.slug)
     said = sentence(figure.note or figure.reason)
     return Row(figure.title, content(link, under=(said,)))
+
+
+def _words(stand: Standpoint, found: Sequence[Figure]) -> dict[Section, str]:
+    """The words of each section as safe HTML, their figures as at the day."""
+    words = page_words(
+        stand.row,
+        figures=found,
+        address=lambda name: stand.address("figure", name),
+        look=LOOK,
+    )
+    # Made by us from Markdown: what was HTML in it is shown as the text it is.
+    return {section: mark_safe(it.html) for section, it in words.items()}  # noqa: S308
+
+
+def _parts(stand: Standpoint, words: dict[Section, str]) -> tuple[Part, ...]:
+    parts = (
+        _told(words, Section.WHAT, "What it is"),
+        _told(words, Section.WHY, "Why it is needed", plain=stand.record.why),
+        _how(stand, words),
+        _principles(stand),
+        _benefits(stand, words),
+        _decided(stand, words),
+        _led(stand),
+        _documents(stand),
+        _contact(stand.record.contact),
+    )
+    return tuple(part for part in parts if part is not None)
+
+
+def _told(
+    words: dict[Section, str], section: Section, heading: str, *, plain: str = ""
+) -> Part | None:
+    """A section that is words alone: in short where it has none of its own."""
+    if section in words:
+        return Part(section, heading, words[section])
+    return Part(section, heading, sentences=(plain,)) if plain else None
+
+
+def _how(stand: Standpoint, words: dict[Section, str]) -> Part:
+    found = project_list(stand.row, as_at=stand.moment.day)
+    there = (
+        f"{count(found, 'project')}: first by the stage that each had come to by "
+        f"{stand.moment.spoken}, then by wave."
+    )
+    return Part(
+        Section.HOW,
+        "How it works, and its projects",
+        words.get(Section.HOW, ""),
+        sentences=(there if found else "No project is in the record.",),
+        rows=by_stage(stand, found),
+        lists=by_wave(stand, found),
+    )
+
+
+def _principles(stand: Standpoint) -> Part:
+    every = principles(stand.row)
+    adopted = [it for it in every if it.adopted.on <= stand.moment.day]
+    none = "None had been adopted by then." if every else "The record names none."
+    return Part(
+        "principles",
+        "Its principles",
+        sentences=() if adopted else (none,),
+        principles=tuple(_principle(stand, it) for it in adopted),
+    )
 
 
 def _principle(stand: Standpoint, principle: PrincipleRecord) -> Principle:
@@ -67,9 +139,57 @@ def _principle(stand: Standpoint, principle: PrincipleRecord) -> Principle:
     return Principle(principle.title, principle.meaning, content(link))
 
 
+def _benefits(stand: Standpoint, words: dict[Section, str]) -> Part:
+    _, changed = feed_links(stand)
+    return Part(
+        Section.BENEFITS,
+        "Financial benefits",
+        words.get(Section.BENEFITS, ""),
+        links=(
+            stand.link("How the forecast changed, step by step", "bridge"),
+            stand.link("Where sources disagree", "contested"),
+            stand.link("Everything that was said, the newest first", "statements"),
+            Link("Follow the figures as they change (Atom feed)", changed.href),
+        ),
+    )
+
+
+def _decided(stand: Standpoint, words: dict[Section, str]) -> Part:
+    found = decision_list(stand.row, as_at=stand.moment.day)
+    every = stand.link(f"All {count(found, 'decision')}, by date", "decisions")
+    decided, _ = feed_links(stand)
+    return Part(
+        Section.DECIDED,
+        "How decisions were made",
+        words.get(Section.DECIDED, ""),
+        table=decisions_table(
+            stand,
+            found[: -LATEST - 1 : -1],
+            caption="The latest decisions",
+            empty="No decision had been taken by then.",
+        ),
+        links=(
+            *((every,) if len(found) > LATEST else ()),
+            Link("Follow new decisions (Atom feed)", decided.href),
+        ),
+    )
+
+
+def _led(stand: Standpoint) -> Part:
+    found = leaders(stand.row, as_at=stand.moment.day)
+    nobody = "The record names no post that leads it."
+    return Part(
+        "leaders",
+        "Who leads it",
+        sentences=() if found else (nobody,),
+        rows=tuple(map(_leader, found)),
+        links=(stand.link("All posts and bodies, and who was in them", "people"),),
+    )
+
+
 def _leader(post: PostRecord) -> Row:
     if not post.holders:
-        return Row(post.title, content("no holder is named for this day"))
+        return Row(post.title, content("No holder is named for this day"))
     names = " and ".join(holder.name for holder in post.holders)
     return Row(post.title, content(names, under=_tenures(post.holders)))
 
@@ -86,50 +206,22 @@ def _tenures(holders: Sequence[HolderRecord]) -> tuple[str, ...]:
     return tuple(f"{holder.name}: {when}" for holder, when in named)
 
 
-def _projects(stand: Standpoint, found: tuple[ProjectLine, ...]) -> Table:
-    day = stand.moment.spoken
-    return Table(
-        name="projects",
-        caption=f"{count(found, 'project')}, with their stage as at {day}",
-        headings=tuple(
-            map(Heading, ("Project", "Wave", "Delivery model", "Stage")),
-        ),
-        rows=tuple(_project(stand, project) for project in found),
-        empty="No project is in the record.",
+def _documents(stand: Standpoint) -> Part:
+    found = held_papers(stand)
+    nothing = "None is held here that had been written by then."
+    return Part(
+        "documents",
+        "Documents to download",
+        sentences=() if found else (nothing,),
+        table=papers_table(stand, found[:LATEST]) if found else None,
+        links=(stand.link("All documents and sources, held or cited", "documents"),),
     )
 
 
-def _project(stand: Standpoint, project: ProjectLine) -> tuple[Content, ...]:
-    model = project.delivery_model
-    stage = project.stage.label if project.stage else "none known by then"
-    since = f"Since {project.since.spoken()}" if project.since else ""
-    return (
-        content(stand.link(project.title, "project", project.code)),
-        content(capital(project.wave)),
-        content(capital(model.label if model else NOT_STATED)),
-        content(capital(stage), under=(since,)),
-    )
-
-
-def _decisions(stand: Standpoint) -> Table:
-    found = decision_list(stand.row, as_at=stand.moment.day)
-    return decisions_table(
-        stand,
-        found,
-        caption=f"{count(found, 'decision')} taken by {stand.moment.spoken}",
-        empty="No decision had been taken by then.",
-    )
-
-
-def _contact(contact: Contact) -> tuple[Row, ...]:
-    said = (
-        ("Name", contact.name),
-        ("Address", contact.address),
-        ("Telephone", contact.telephone),
-        ("Fax", contact.fax),
-        ("E-mail", contact.email),
-    )
-    return tuple(Row(key, content(text)) for key, text in said if text)
+def _contact(contact: Contact) -> Part:
+    rows = contact_rows(contact)
+    said = (_as_of(contact.as_of) if rows else "The record gives none.",)
+    return Part("contact", "Contact", sentences=tuple(filter(None, said)), rows=rows)
 
 
 def _as_of(when: DatedTo | None) -> str:

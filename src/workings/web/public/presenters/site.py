@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from workings.programme.programmes import Contact
 from workings.programme.queries import programme_titles
-from workings.web.components import Content, Link, Row, content
+from workings.web.components import Link, Row, content
 from workings.web.moment import Moment
 from workings.web.public.linked_data import contact_data
 from workings.web.public.presenters.frames import frame, plain_frame
@@ -53,7 +53,7 @@ def contact_page(slug: str, moment: Moment) -> ContactPage:
             if when
             else ""
         ),
-        rows=_rows(contact),
+        rows=contact_rows(contact),
     )
 
 
@@ -65,12 +65,13 @@ def _page(heading: str, moment: Moment) -> SitePage:
     return SitePage(plain_frame(heading, moment, trail=heading), heading, programmes)
 
 
-def _rows(contact: Contact) -> tuple[Row, ...]:
-    said: tuple[tuple[str, Content], ...] = (
-        ("Name", content(contact.name)),
-        ("Address", content(contact.address)),
-        ("Telephone", content(contact.telephone)),
-        ("Fax", content(contact.fax)),
-        ("E-mail", content(contact.email)),
+def contact_rows(contact: Contact) -> tuple[Row, ...]:
+    """This function will list the ways of reaching a programme that are known."""
+    said = (
+        ("Name", contact.name),
+        ("Address", contact.address),
+        ("Telephone", contact.telephone),
+        ("Fax", contact.fax),
+        ("E-mail", contact.email),
     )
-    return tuple(Row(key, value) for key, value in said if value.line != ("",))
+    return tuple(Row(key, content(text)) for key, text in said if text)

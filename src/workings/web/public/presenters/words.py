@@ -1,12 +1,12 @@
 """How the record's words are put before a reader."""
 
-from collections.abc import Sized
+from collections.abc import Sequence, Sized
 
 from workings.core.dates import DatedTo
 from workings.core.money import Money
 from workings.documents.sources import SourceRecord
 from workings.ledger.said import CitedSource
-from workings.web.components import Content, content, external, numeric
+from workings.web.components import Content, Inline, content, external, numeric
 
 NOT_STATED = "not stated"
 
@@ -29,6 +29,14 @@ def capital(text: str) -> str:
 def count(things: Sized, one: str) -> str:
     """This function will count things: "1 project", "27 projects"."""
     return f"{len(things)} {one}" + ("" if len(things) == 1 else "s")
+
+
+def separated(links: Sequence[Inline]) -> list[Inline]:
+    """This function will put commas between links."""
+    found: list[Inline] = []
+    for link in links:
+        found += [", ", link] if found else [link]
+    return found
 
 
 def amount(pence: int, *, low: int | None = None, high: int | None = None) -> Content:
