@@ -8,6 +8,7 @@ from workings.access.permissions import Actor, NotAllowed, Role
 from workings.access.queries import audit_trail
 from workings.core.asat import AsAt
 from workings.ledger import actions
+from workings.ledger.models import Benefit as BenefitRow
 from workings.ledger.models import Draft, Statement
 from workings.ledger.queries import Heard, position
 from workings.ledger.queries.drafts import (
@@ -185,3 +186,27 @@ def test_a_holder_names_a_deputy_for_a_time(town):
             last=date(2012, 7, 3),
             by=actor("Dot", Role.BENEFIT_OWNER),
         )
+
+
+def test_new_benefits_come_to_the_record_with_their_statement(town):
+    new = Benefit("NEW", "A new idea", BenefitKind.INCOME, "DESK")
+    said = S("n", "2012-05-01", lines=[L("NEW forecast annual 2012/13 1")])
+    made = actions.begin_draft(said, programme=town, by=OLIVE, on=TODAY, benefits=[new])
+    assert draft(OLIVE, made.pk).benefits == (new,)
+    assert problems_of(draft(OLIVE, made.pk)) == ()
+    actions.propose(made.pk, version=1, by=OLIVE, on=TODAY)
+    actions.validate(made.pk, version=2, by=FAY)
+    recorded = BenefitRow.objects.filter(code="NEW")
+    assert not recorded.exists()
+    actions.post_draft(made.pk, version=3, by=FAY, on=TODAY)
+    assert recorded.exists()
+
+
+def test_a_new_benefit_that_names_nothing_is_a_problem(town):
+    new = Benefit("NEW", "A new idea", BenefitKind.INCOME, "MOON")
+    made = actions.begin_draft(
+        S("n", "2012-05-01"), programme=town, by=OLIVE, on=TODAY, benefits=[new]
+    )
+    with pytest.raises(actions.NotFit) as refused:
+        actions.propose(made.pk, version=1, by=OLIVE, on=TODAY)
+    assert "MOON" in str(refused.value.problems[0])

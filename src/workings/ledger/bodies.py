@@ -16,7 +16,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from workings.core.dates import DatedTo
 from workings.core.money import Basis
 from workings.core.periods import Period
-from workings.ledger.statement import Key, Line, Origin, Statement
+from workings.ledger.statement import Benefit, Key, Line, Origin, Statement
 from workings.ledger.words import Series
 
 FORMAT = 1
@@ -42,6 +42,18 @@ def statement_of(body: Body) -> Statement:
     given = {name: body[name] for name in body if name not in ("format", "lines")}
     head: Statement = _read_object(Statement, given)
     return replace(head, lines=tuple(_line_of(row) for row in body["lines"]))
+
+
+def benefit_body(benefit: Benefit) -> dict[str, Any]:
+    """This function will return the body that keeps a benefit not yet recorded."""
+    return {name: _plain(getattr(benefit, name)) for name in Benefit.__slots__}
+
+
+def benefit_of(body: Body) -> Benefit:
+    """This function will return the benefit that a body keeps."""
+    landing = tuple((code, Decimal(share)) for code, share in body["services"])
+    rest = {name: body[name] for name in body if name != "services"}
+    return replace(_read_object(Benefit, rest), services=landing)  # type: ignore[no-any-return]
 
 
 def _plain(value: object) -> Any:

@@ -4,6 +4,7 @@ Each action locks the draft's row, checks the version that its caller saw and th
 duties of whoever acts, and writes the audit log, in one transaction.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
@@ -13,14 +14,13 @@ from workings.access.actions import audit
 from workings.access.permissions import Actor, Permission, only_as_owner, require
 from workings.core.problems import HasProblems
 from workings.core.refusals import Refusal
-from workings.ledger.actions.recording import post
-from workings.ledger.bodies import body_of, statement_of
+from workings.ledger.actions.recording import post, write_benefits
+from workings.ledger.bodies import benefit_body, benefit_of, body_of, statement_of
 from workings.ledger.models import Benefit, Draft
 from workings.ledger.models import Statement as Posted
 from workings.ledger.models.draft import OPEN
-from workings.ledger.queries.drafts import NoSuchDraft, visible_to
-from workings.ledger.queries.known import known_to
-from workings.ledger.rules import problems
+from workings.ledger.queries.drafts import NoSuchDraft, unfit, visible_to
+from workings.ledger.statement import Benefit as NewBenefit
 from workings.ledger.statement import Statement
 from workings.ledger.words import Breakdown
 from workings.ledger.workflow import (
@@ -80,11 +80,17 @@ class NotFit(HasProblems):
 
 @transaction.atomic
 def begin_draft(
-    statement: Statement, *, programme: Programme, by: Actor, on: date
+    statement: Statement,
+    *,
+    programme: Programme,
+    by: Actor,
+    on: date,
+    benefits: Sequence[NewBenefit] = (),
 ) -> Draft:
     """This function will make a draft of a statement, and return its row.
 
     It may break any rule of the record still: :func:`propose` is where it must not.
+    ``benefits`` are new ones that it speaks of: they are recorded when it is posted.
     ``on`` is today, on which a benefit owner must hold their post. Raises
     :class:`OpenAlready` and :class:`NotYourBenefit`.
     """
@@ -95,6 +101,7 @@ def begin_draft(
     Programme.objects.select_for_update().get(pk=programme.pk)
     _refuse_taken(programme, statement.code, None)
     draft = Draft(programme=programme, version=1, state=State.DRAFT, hands=[])
+    draft.benefits = [benefit_body(benefit) for benefit in benefits]
     _fill(draft, statement, by)
     draft.save(force_insert=True)
     audit(by, "began draft", _subject(draft), after=_told(draft))
@@ -162,9 +169,10 @@ def post_draft(number: int, *, version: int, by: Actor, on: date) -> Posted:
     draft = _locked(number, version, Step.POST, by)
     statement = statement_of(draft.body)
     check_day(statement, on=on)
+    write_benefits(_new_benefits(draft), programme=draft.programme, by=by)
     posted = post(statement, programme=draft.programme, by=by)
     draft.number = posted.pk
-    draft.body, draft.title = {}, ""
+    draft.body, draft.title, draft.benefits = {}, "", []
     _moved(draft, Step.POST, by)
     return posted
 
@@ -224,10 +232,13 @@ def _moved(draft: Draft, step: Step, by: Actor, reason: str = "") -> Draft:
 
 def _refuse_unfit(draft: Draft) -> None:
     statement = statement_of(draft.body)
-    judged = {verdict.about for verdict in statement.verdicts}
-    found = problems(statement, known_to(draft.programme, judged=judged))
+    found = unfit(statement, _new_benefits(draft), draft.programme)
     if found:
         raise NotFit(found)
+
+
+def _new_benefits(draft: Draft) -> tuple[NewBenefit, ...]:
+    return tuple(benefit_of(body) for body in draft.benefits)
 
 
 def _refuse_unseen(statement: Statement, by: Actor) -> None:

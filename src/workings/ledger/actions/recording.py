@@ -20,10 +20,12 @@ from workings.ledger.posting import Wordings, chain_rows, write_lines, write_the
 from workings.ledger.queries.heads import Heads
 from workings.ledger.queries.known import (
     benefit_entries,
+    benefit_problems_in,
     contest_entries,
     known_to,
+    landing_names,
 )
-from workings.ledger.rules import Known, benefit_problems, problems
+from workings.ledger.rules import Known, problems
 from workings.ledger.statement import Benefit, Statement
 from workings.programme.models import Post, Programme, Project, Service
 
@@ -58,28 +60,22 @@ def record_benefits(
     shares that do not sum to 1.
     """
     require(by, Permission.RECORD_REGISTERS)
+    return write_benefits(benefits, programme=programme, by=by)
+
+
+def write_benefits(
+    benefits: Sequence[Benefit], *, programme: Programme, by: Actor
+) -> int:
+    """This function will record benefits for an action that has its own permission."""
     held = _recorded(programme)
     new = [benefit for benefit in benefits if benefit.code not in held]
     for benefit in benefits:
         if benefit.code in held:
             _refuse_change(held[benefit.code], benefit)
-    names = {
-        model: dict(model.objects.filter(programme=programme).values_list("code", "id"))
-        for model in (Project, Post, Service)
-    }
-    found = [
-        problem
-        for benefit in new
-        for problem in benefit_problems(
-            benefit,
-            f"benefit {benefit.code}",
-            projects=names[Project],
-            services=names[Service],
-            posts=names[Post],
-        )
-    ]
+    found = benefit_problems_in(programme, new)
     if found:
         raise CannotRecord(found)
+    names = landing_names(programme)
     for benefit in new:
         row = models.Benefit.objects.create(
             programme=programme,

@@ -28,6 +28,8 @@ class Draft(models.Model):
     visibility = WordField(Visibility)
     lines = models.IntegerField()
     body = models.JSONField()
+    # Benefits that it brings along: they are recorded when it is posted, not before.
+    benefits = models.JSONField(default=list)
     # Counts the saves: whoever saves says which version they saw.
     version = models.PositiveIntegerField()
     state = WordField(State)

@@ -1,18 +1,21 @@
 """Drafts as pages and commands read them."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from workings.access.permissions import Actor, Permission, may, require
+from workings.core.problems import Problem
 from workings.core.refusals import Refusal
-from workings.ledger.bodies import statement_of
+from workings.ledger.bodies import benefit_of, statement_of
 from workings.ledger.models import Draft
 from workings.ledger.models.draft import OPEN
-from workings.ledger.queries.known import known_to
+from workings.ledger.queries.known import benefit_problems_in, known_to
 from workings.ledger.rules import problems
-from workings.ledger.statement import Statement
+from workings.ledger.statement import Benefit, Statement
 from workings.ledger.words import StatementKind, Visibility
 from workings.ledger.workflow import Progress, State, Step, check_step
+from workings.programme.models import Programme
 
 
 class NoSuchDraft(Refusal):
@@ -50,6 +53,7 @@ class DraftRead:
     progress: Progress
     reason: str
     statement: Statement | None
+    benefits: tuple[Benefit, ...] = ()
 
 
 def visible_to(actor: Actor) -> frozenset[Visibility]:
@@ -76,7 +80,11 @@ def drafts(
     rows = rows.exclude(state__in=states) if closed else rows.filter(state__in=states)
     if programme is not None:
         rows = rows.filter(programme_id=programme)
-    rows = rows.defer("body").select_related("programme").order_by("-changed_at", "-pk")
+    rows = (
+        rows.defer("body", "benefits")
+        .select_related("programme")
+        .order_by("-changed_at", "-pk")
+    )
     return tuple(_listed(row) for row in rows)
 
 
@@ -90,7 +98,8 @@ def draft(actor: Actor, number: int) -> DraftRead:
         raise NoSuchDraft(number)
     progress = Progress(State(row.state), frozenset(row.hands))
     said = statement_of(row.body) if row.body else None
-    return DraftRead(_listed(row), row.version, progress, row.reason, said)
+    new = tuple(map(benefit_of, row.benefits))
+    return DraftRead(_listed(row), row.version, progress, row.reason, said, new)
 
 
 def refusal_of(step: Step, read: DraftRead, *, by: Actor) -> Refusal | None:
@@ -110,9 +119,21 @@ def problems_of(read: DraftRead) -> tuple[str, ...]:
         return ()
     row = Draft.objects.select_related("programme").only("programme")
     programme = row.get(pk=read.listed.id).programme
-    judged = {verdict.about for verdict in read.statement.verdicts}
-    found = problems(read.statement, known_to(programme, judged=judged))
-    return tuple(str(problem) for problem in found)
+    return tuple(map(str, unfit(read.statement, read.benefits, programme)))
+
+
+def unfit(
+    statement: Statement, benefits: Sequence[Benefit], programme: Programme
+) -> tuple[Problem, ...]:
+    """This function will find every rule of the record that a statement breaks, and
+    the new benefits that it brings along.
+    """
+    judged = {verdict.about for verdict in statement.verdicts}
+    known = known_to(programme, judged=judged)
+    new = [benefit for benefit in benefits if benefit.code not in known.benefits]
+    codes = {*known.benefits, *(benefit.code for benefit in new)}
+    found = problems(statement, replace(known, benefits=codes))
+    return (*benefit_problems_in(programme, new), *found)
 
 
 def _listed(row: Draft) -> DraftListed:

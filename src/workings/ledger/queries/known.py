@@ -1,19 +1,20 @@
 """What is known already: the names a statement may use, and entries to compare with."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from workings.core.problems import Problem
 from workings.decisions.decided import GOES_AHEAD
 from workings.decisions.models import Body, Decision
 from workings.documents.models import Source
 from workings.ledger import models
 from workings.ledger.contest import Contest, ContestSide
 from workings.ledger.queries.statements import key_of
-from workings.ledger.rules import Known, KnownDecision
+from workings.ledger.rules import Known, KnownDecision, benefit_problems
 from workings.ledger.statement import Benefit, Key
 from workings.ledger.words import Bearer, BenefitKind
-from workings.programme.models import Post, Programme, Project
+from workings.programme.models import Post, Programme, Project, Service
 
 
 def known_to(programme: Programme, *, judged: Iterable[str] = ()) -> Known:
@@ -64,6 +65,32 @@ def benefit_entries(programme: int) -> tuple[Benefit, ...]:
         )
         for row in rows.select_related("project", "owner").order_by("code")
     )
+
+
+def benefit_problems_in(
+    programme: Programme, benefits: Sequence[Benefit]
+) -> tuple[Problem, ...]:
+    """This function will find what keeps new benefits from being recorded."""
+    names = landing_names(programme)
+    return tuple(
+        problem
+        for benefit in benefits
+        for problem in benefit_problems(
+            benefit,
+            f"benefit {benefit.code}",
+            projects=names[Project],
+            services=names[Service],
+            posts=names[Post],
+        )
+    )
+
+
+def landing_names(programme: Programme) -> Mapping[Any, Mapping[str, int]]:
+    """This function will return the ids of all that a benefit may name, by code."""
+    return {
+        model: dict(model.objects.filter(programme=programme).values_list("code", "id"))
+        for model in (Project, Post, Service)
+    }
 
 
 def contest_entries(programme: int, *, project: str = "") -> tuple[Contest, ...]:
