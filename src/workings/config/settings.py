@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "workings.reference",
     "workings.appraisal",
     "workings.quality",
+    "workings.outlook",
     "workings.publish",
     "workings.intake",
     "workings.web",
