@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.apps import apps
 
 from tests.ledger.ambridge import BY, K, L, S, T, ambridge, said
@@ -82,6 +84,8 @@ def fill() -> None:
         hold(code)
     user = create_user(email="clerk@ambridge.example", name="The clerk", by=BY)
     grant_role(user=user, role=Role.FINANCE, first=date(2011, 1, 1), by=BY)
+    Authenticator.objects.create(user=user, type="totp", data={"secret": "sealed"})
+    SocialAccount.objects.create(user=user, provider="council", uid="clerk")
     chief = Post.objects.get(programme=programme, code="CHIEF")
     give_seat(post=chief, user=user, first=date(2011, 1, 1), by=BY)
     draft = S("later", "2012-06", lines=[L("ROADS forecast annual 2012/13 5")])

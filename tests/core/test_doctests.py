@@ -8,7 +8,6 @@ import pytest
 
 import workings.appraisal
 import workings.core
-import workings.intake.workbooks
 import workings.ledger
 import workings.numerics
 import workings.publish
@@ -19,7 +18,6 @@ MODULES = sorted(
     for package in (
         workings.appraisal,
         workings.core,
-        workings.intake.workbooks,
         workings.numerics,
         workings.ledger,
         workings.publish,

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 
 from workings.access.models import AuditEntry, RoleHolding, User
 from workings.access.permissions import Actor, Permission, Role, require
+from workings.access.queries import roles, user_with_email
 from workings.core.dates import say_day
 from workings.core.refusals import Refusal
 
@@ -74,12 +77,37 @@ def create_user(*, email: str, name: str, by: Actor) -> User:
     """
     require(by, Permission.MANAGE_PEOPLE)
     email = email.strip().lower()
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise NotAnAddress(email) from error
     if User.objects.filter(email=email).exists():
         raise EmailTaken(email)
     user = User(email=email, name=name.strip())
     user.set_unusable_password()
     user.save()
     audit(by, "created", f"user {user}", after={"email": email, "name": user.name})
+    return user
+
+
+class NotAnAddress(Refusal):
+    """What should be an e-mail address is none."""
+
+    def __init__(self, email: str) -> None:
+        self.email = email
+        super().__init__(f'"{email}" is not an e-mail address.')
+
+
+@transaction.atomic
+def add_administrator(*, email: str, name: str, on: date, by: Actor) -> User:
+    """This function will have somebody be an administrator from a day on: a new user,
+    or one who is here and may have lost their way in.
+    """
+    require(by, Permission.MANAGE_PEOPLE)
+    user = user_with_email(email) or create_user(email=email, name=name, by=by)
+    if Role.ADMINISTRATOR not in roles(user, on=on):
+        grant_role(user=user, role=Role.ADMINISTRATOR, first=on, by=by)
+    audit(by, "invited", f"user {user}")
     return user
 
 

@@ -17,13 +17,11 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Payback:
-    """The first year in which what was spent is back, and what comes after it."""
+    """The first year in which the running total is not below nought, and after it."""
 
     outcome: Outcome
     year: int | None
-    """The first year, after the first that is below nought, in which the running total
-    is not; 0 where it never is below; None for never.
-    """
+    """The first such year; None for never."""
     years: float | None
     """The same to a part of a year, the year's flow taken as even through it."""
     negative_again: int | None = None
@@ -40,9 +38,8 @@ _NOUGHT = 1e-12
 def payback(flows: ArrayLike) -> Payback:
     """This function will find when flows, from year 0, have paid themselves back.
 
-    ``flows`` has shape (n_years,): minus out, plus in, discounted or not. Where the
-    running total is never below nought, there is nothing to pay back: year 0. Raises
-    :class:`ValueError` for another shape.
+    ``flows`` has shape (n_years,): minus out, plus in, discounted or not. Nothing
+    spent is paid back in year 0. Raises :class:`ValueError` for another shape.
 
     >>> payback([-100, 30, 30, 30, 30]).years
     3.3333333333333335
@@ -52,20 +49,26 @@ def payback(flows: ArrayLike) -> Payback:
         message = f"one flow a year is needed, not an array of shape {array.shape}"
         raise ValueError(message)
     running = np.cumsum(array)
-    below = running < -_NOUGHT * np.abs(array).cumsum()
-    if not below.any():
-        return Payback(Outcome.PAYS_BACK, 0, 0.0, for_good=0)
-    year = _first(~below, after=_first(below, after=0))
-    if year is None:
+    above = running >= -_NOUGHT * np.abs(array).cumsum()
+    if not above.any():
         return Payback(Outcome.NEVER, None, None)
-    years = year - 1 + min(1.0, -float(running[year - 1]) / float(array[year]))
-    again = _first(below, after=year)
-    if again is None:
+    year = int(above.argmax())
+    years = _exactly(running, array, year)
+    if above[year:].all():
         return Payback(Outcome.PAYS_BACK, year, years, for_good=year)
-    for_good = None if below[-1] else len(below) - int(below[::-1].argmax())
-    return Payback(Outcome.TURNS_NEGATIVE_AGAIN, year, years, again, for_good)
+    again = year + int((~above[year:]).argmax())
+    return Payback(Outcome.TURNS_NEGATIVE_AGAIN, year, years, again, _for_good(above))
 
 
-def _first(is_so: NDArray[np.bool_], *, after: int | None) -> int | None:
-    rest = is_so[after:]
-    return (after or 0) + int(rest.argmax()) if rest.any() else None
+def _exactly(
+    running: NDArray[np.float64], flows: NDArray[np.float64], year: int
+) -> float:
+    if not year:
+        return 0.0
+    return year - 1 + min(1.0, -float(running[year - 1]) / float(flows[year]))
+
+
+def _for_good(above: NDArray[np.bool_]) -> int | None:
+    if not above[-1]:
+        return None
+    return len(above) - int((~above[::-1]).argmax())

@@ -5,8 +5,10 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import dj_database_url
+import dj_email_url
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvError
 
@@ -33,6 +35,20 @@ def flag(name: str, *, default: bool) -> bool:
     """This function will read a yes or no: `true`, `no`, `1`, `off`, ..."""
     with _named(name, "is neither yes nor no"):
         return bool(env.bool(name, default))
+
+
+def text(name: str, *, default: str) -> str:
+    """This function will read a text."""
+    return str(env.str(name, "") or default).strip()
+
+
+def whole(name: str, *, default: int, least: int) -> int:
+    """This function will read a whole number of at least some size."""
+    with _named(name, "is not a whole number"):
+        found = int(env.int(name, default))
+    if found < least:
+        raise ImproperlyConfigured(f"{name} is {found}: it must be {least} or more.")
+    return found
 
 
 def words(name: str, *, default: tuple[str, ...]) -> list[str]:
@@ -118,6 +134,53 @@ def _read_key(kept: Path) -> str:
             f"The secret key {kept} is damaged: remove it, and a new one is made."
         )
     return key
+
+
+def single_sign_on() -> dict[str, Any]:
+    """This function will give allauth's settings of the council's own OpenID Connect
+    provider, if it has one.
+    """
+    app = _provider()
+    return {
+        "openid_connect": {
+            "APPS": [app] if app else [],
+            "OAUTH_PKCE_ENABLED": True,
+            "provider_class": "workings.web.office.single_sign_on.Provider",
+        }
+    }
+
+
+def _provider() -> dict[str, Any] | None:
+    names = ("ISSUER", "CLIENT_ID", "SECRET")
+    given = {name: text(f"WORKINGS_OIDC_{name}", default="") for name in names}
+    if not any(given.values()):
+        return None
+    if missing := [name for name, value in given.items() if not value]:
+        raise ImproperlyConfigured(
+            f"Single sign-on also needs WORKINGS_OIDC_{missing[0]}."
+        )
+    issuer = given["ISSUER"]
+    here = urlsplit(issuer).hostname in ("127.0.0.1", "localhost", "::1")
+    if not issuer.startswith("https://") and not here:
+        raise ImproperlyConfigured("WORKINGS_OIDC_ISSUER must begin with https://.")
+    return {
+        "provider_id": "council",
+        "name": text("WORKINGS_OIDC_NAME", default="your council account"),
+        "client_id": given["CLIENT_ID"],
+        "secret": given["SECRET"],
+        "settings": {"server_url": issuer},
+    }
+
+
+def mail() -> dict[str, Any]:
+    """This function will give the mail server's settings; none is set, none is sent."""
+    parsed = dict(dj_email_url.parse(text("WORKINGS_MAIL_URL", default="dummy://")))
+    if "EMAIL_BACKEND" not in parsed:
+        # The URL itself stays out of the message: it may hold a password.
+        raise ImproperlyConfigured(
+            "WORKINGS_MAIL_URL cannot be read: write submission://USER:PASSWORD@HOST."
+        )
+    return parsed
 
 
 def database(home: Path) -> dict[str, Any]:

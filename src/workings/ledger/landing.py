@@ -30,8 +30,9 @@ def landed(
     places = defaultdict(lambda: defaultdict(lambda: [0, 0]))
     for benefit, part in amounts:
         measure = (part.series, part.basis, part.period, part.prices)
-        landing = landings.get(benefit, LANDS_NOWHERE)
-        for place, pence in split(part.pence, landing).items():
+        for place, pence in _split(
+            part.pence, landings.get(benefit, LANDS_NOWHERE)
+        ).items():
             held = places[place][measure]
             held[0] += part.count
             held[1] += pence
@@ -41,8 +42,7 @@ def landed(
     }
 
 
-def split(pence: int, landing: Landing) -> dict[str, int]:
-    """This function will split an amount over the places that it lands on."""
+def _split(pence: int, landing: Landing) -> dict[str, int]:
     if len(landing) == 1:
         return {landing[0][0]: pence}
     split: defaultdict[str, int] = defaultdict(int)

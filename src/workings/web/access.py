@@ -6,6 +6,9 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.utils.module_loading import import_string
+
+from workings.access.permissions import Permission
 
 AnyView = Callable[..., Any]
 View = TypeVar("View", bound=AnyView)
@@ -15,9 +18,12 @@ class Rule(StrEnum):
     """A view's rule of access."""
 
     PUBLIC = "public"
+    WAY_IN = "way_in"
+    SIGNED_IN = "signed_in"
 
 
 _RULE = "access_rule"
+_NEEDS = "needed_permission"
 _KEPT = "is_kept"
 
 
@@ -25,6 +31,35 @@ def public(view: View) -> View:
     """This function will let everybody reach a view."""
     setattr(view, _RULE, Rule.PUBLIC)
     return view
+
+
+def way_in(view: View) -> View:
+    """This function will let everybody reach a view of the way in: it sees to itself
+    who is who.
+    """
+    setattr(view, _RULE, Rule.WAY_IN)
+    return view
+
+
+def signed_in(view: View) -> View:
+    """This function will let everybody reach a view who has signed in."""
+    setattr(view, _RULE, Rule.SIGNED_IN)
+    return view
+
+
+def needs(permission: Permission) -> Callable[[View], View]:
+    """This function will let those reach a view whose roles have a permission."""
+
+    def decorate(view: View) -> View:
+        setattr(view, _NEEDS, permission)
+        return signed_in(view)
+
+    return decorate
+
+
+def needed(view: AnyView) -> Permission | None:
+    """This function will return the permission that a view needs, if it needs one."""
+    return getattr(view, _NEEDS, None)
 
 
 def rule_of(view: AnyView) -> Rule | None:
@@ -46,7 +81,9 @@ def is_kept(view: AnyView) -> bool:
 
 
 class Doorkeeper:
-    """Middleware: refuses every view that has no rule of access."""
+    """Middleware: refuses every view that has no rule of access, and asks the office
+    who may reach its own.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -58,6 +95,12 @@ class Doorkeeper:
         self, request: HttpRequest, view: AnyView, *_: Any
     ) -> HttpResponse | None:
         """Let the request through to a view with a rule, and to no other."""
-        if rule_of(view) is None:
+        rule = rule_of(view)
+        if rule is None:
             raise PermissionDenied
-        return None
+        if rule is not Rule.SIGNED_IN:
+            return None
+        # Imported when first needed: the office's pages import this module.
+        turned_away: Callable[..., HttpResponse | None]
+        turned_away = import_string("workings.web.office.door.turned_away")
+        return turned_away(request, needed(view))

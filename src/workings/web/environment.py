@@ -7,6 +7,9 @@ import jinja2
 from django.templatetags.static import static
 from django.urls import reverse
 
+from workings.web.office.adapters import may_mail
+from workings.web.office.frames import door_page, providers
+
 COMPONENTS = "govuk_frontend_jinja"
 
 
@@ -51,6 +54,7 @@ def environment(**options: Any) -> Environment:
         }
     )
     made.globals.update(static=static, url=reverse)
+    made.globals.update(door=door_page, may_mail=may_mail, providers=providers)
     forgiving = made.overlay(undefined=jinja2.ChainableUndefined)
     assert isinstance(forgiving, Environment)
     made.forgiving = forgiving

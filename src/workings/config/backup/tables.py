@@ -9,6 +9,9 @@ from django.db.models import ForeignKey, Model
 LEFT_OUT: Mapping[str, str] = {
     "contenttypes": "names of tables, made anew by every migrate",
     "auth": "permissions of Django's own, made anew by every migrate",
+    "account": "allauth's own notes of addresses, made anew when somebody signs in",
+    "socialaccount.socialapp": "the council's provider is named in the settings",
+    "socialaccount.socialtoken": "no provider's token is ever kept",
     "sessions": "whoever was signed in signs in again",
     "publish.daysalt": "a salt is destroyed when its day is over, in copies too",
     "publish.indexstate": "search's index is made anew from the record",

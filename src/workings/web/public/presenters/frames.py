@@ -14,7 +14,6 @@ SERVICE = "Workings"
 SECTIONS = (
     ("How it changed", "bridge"),
     ("Statements", "statements"),
-    ("Services", "services"),
     ("Decisions", "decisions"),
     ("Documents", "documents"),
     ("People", "people"),
@@ -24,8 +23,6 @@ SECTIONS = (
 
 SECTION_OF = {
     "statement": "statements",
-    "service": "services",
-    "back-office": "services",
     "decision": "decisions",
     "document": "documents",
     "source": "documents",

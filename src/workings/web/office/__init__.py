@@ -1,0 +1,1 @@
+"""The office: where the record is made, behind the way in."""

@@ -1,0 +1,54 @@
+"""The office's pages, as frozen values: all that a template needs."""
+
+from dataclasses import dataclass
+
+from workings.web.components import Link, Row, Table
+from workings.web.public.pages import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class DoorPage:
+    """A page of the way in; its form comes beside it."""
+
+    frame: Frame
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedPage:
+    """Why somebody may not come in here, or do this."""
+
+    frame: Frame
+    heading: str
+    sentences: tuple[str, ...]
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something that waits for the reader: what, how many, and where."""
+
+    link: Link
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartPage:
+    """What waits for whoever signed in, and where they may go."""
+
+    frame: Frame
+    heading: str
+    waiting: tuple[Waiting, ...]
+    rooms: tuple[Waiting, ...]
+    roles: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TablesPage:
+    """A page of tables, with what may be done from it."""
+
+    frame: Frame
+    heading: str
+    lead: str
+    tables: tuple[Table, ...]
+    links: tuple[Link, ...] = ()

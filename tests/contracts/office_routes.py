@@ -1,0 +1,22 @@
+"""Every route of the office, with how to make an address of it.
+
+A new page stands here before its tests pass: the test of every route for every role
+then walks it, and axe looks at it as each role that may see it.
+"""
+
+OFFICE: dict[str, dict[str, object]] = {
+    "office:start": {},
+    "office:permissions": {},
+}
+"""The office's routes, with the names in their addresses."""
+
+DOOR = (
+    "/office/account/sign-in/",
+    "/office/account/sign-up/",
+    "/office/account/inactive/",
+    "/office/account/password/forgotten/",
+    "/office/account/password/forgotten/sent/",
+    "/office/account/password/new/done/",
+    "/office/account/password/new/1-wrong/",
+)
+"""The pages of the way in that anybody can see."""

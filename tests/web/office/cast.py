@@ -1,0 +1,50 @@
+"""People of the office, one for each role, and how they come in."""
+
+import base64
+import hashlib
+import hmac
+import struct
+import time
+from datetime import date
+from typing import Any
+
+from django.test import Client
+
+from workings.access.actions import create_user, grant_role
+from workings.access.models import User
+from workings.access.permissions import COMMAND_LINE, Role
+
+PASSWORD = "walnut harbour plinth"
+SINCE = date(2010, 1, 1)
+
+
+def person(*roles: Role, name: str = "") -> User:
+    """This function will add somebody who holds these roles."""
+    name = name or "-".join(roles) or "nobody"
+    user = create_user(email=f"{name}@example.org", name=name, by=COMMAND_LINE)
+    for role in roles:
+        grant_role(user=user, role=role, first=SINCE, by=COMMAND_LINE)
+    return user
+
+
+def come_in(client: Client, user: User) -> Client:
+    """This function will sign somebody in, second step and all."""
+    client.force_login(user)
+    session = client.session
+    session["account_authentication_methods_user"] = str(user.pk)
+    session["account_authentication_methods"] = [{"method": "mfa", "at": time.time()}]
+    session.save()
+    return client
+
+
+def code_of(secret: str) -> str:
+    """This function will compute what an authenticator app shows now (RFC 6238)."""
+    counter = struct.pack(">Q", int(time.time()) // 30)
+    digest = hmac.new(base64.b32decode(secret), counter, hashlib.sha1).digest()
+    place = digest[-1] & 15
+    (number,) = struct.unpack(">I", digest[place : place + 4])
+    return f"{(number & 0x7FFFFFFF) % 1_000_000:06d}"
+
+
+def text_of(response: Any) -> str:
+    return " ".join(response.content.decode().split())
