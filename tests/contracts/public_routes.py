@@ -37,6 +37,19 @@ PUBLIC: dict[str, tuple[str, ...]] = {
         "/one-barnet/projects/NSCSO/",
         "/one-barnet/projects/MUSIC/?as-at=2010-12-31",
     ),
+    "public:services": (
+        "/one-barnet/services/",
+        "/one-barnet/services/?as-at=2010-12-31",
+    ),
+    "public:service": (
+        "/one-barnet/services/HR/",
+        "/one-barnet/services/PARKING/?as-at=2013-08-31",
+        "/one-barnet/services/MUSIC/",
+    ),
+    "public:back-office": (
+        "/one-barnet/back-office/",
+        "/one-barnet/back-office/?as-at=2010-12-31",
+    ),
     "public:decisions": (
         "/one-barnet/decisions/",
         "/one-barnet/decisions/?body=CABINET&year=2012-13&as-at=2013-08-31",
@@ -85,6 +98,8 @@ NOT_PAGES: dict[str, tuple[str, ...]] = {
 TROUBLE = (
     "/no-such-programme/",
     "/one-barnet/projects/NSCS0/",
+    "/one-barnet/services/LIBRARY/",
+    "/one-barnet/services/HR/?as-at=2010-12-31",
     "/one-barnet/no/such/page",
     "/one-barnet/decisons/",
     "/one-barnet/decisions/?body=CABINETT",

@@ -8,6 +8,7 @@ import pytest
 
 import workings.appraisal
 import workings.core
+import workings.intake.workbooks
 import workings.ledger
 import workings.numerics
 import workings.publish
@@ -18,6 +19,7 @@ MODULES = sorted(
     for package in (
         workings.appraisal,
         workings.core,
+        workings.intake.workbooks,
         workings.numerics,
         workings.ledger,
         workings.publish,

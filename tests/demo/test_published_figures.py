@@ -77,7 +77,7 @@ def test_the_figures_on_31_august_2013(one_barnet):
     }
     current = found["current-forecast"]
     assert current.wording == "£165m"
-    assert "£164.5m by its lines, stated as £165m: agrees" in current.note
+    assert 'come to £164.5m, which agrees with "£165m" as stated' in current.note
     original = found["original-forecast"]
     assert (original.wording, original.beside) == (
         "£102m",
@@ -99,7 +99,7 @@ def test_the_figures_on_31_august_2013(one_barnet):
 def test_the_net_benefit_says_what_is_missing(one_barnet, day):
     net = figures_at(day)["net-benefit"]
     assert net.value is None
-    for missing in ("the forecast is for", "the forecast covers", "its price base"):
+    for missing in ("the forecast is for", "the forecast covers", "in which prices"):
         assert missing in net.reason or "said in words only" in net.reason
 
 
@@ -197,7 +197,7 @@ def test_the_share_is_of_the_first_phases_sum(one_barnet):
     line, below = part.workings
     assert (line.pence, below.pence) == (5_700_000_00, 17_860_200_00)
     assert (line.basis, below.basis) == (Basis.RUN_RATE, Basis.CUMULATIVE)
-    assert part.beside == ("the source does not name the denominator",)
+    assert part.beside == ("the source does not say of which total it is a share",)
 
 
 def test_no_stated_total_without_a_breakdown_is_ever_spread(one_barnet):

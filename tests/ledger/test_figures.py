@@ -122,7 +122,8 @@ def test_a_headline_with_lines_is_the_sum_of_them():
     assert current.value == Money(16_450_000_000, Basis.CUMULATIVE)
     assert current.wording == "£165m"
     assert current.note == (
-        "£164.5m by its lines, stated as £165m: agrees; for two contracts"
+        'its parts come to £164.5m, which agrees with "£165m" as stated; for two '
+        "contracts"
     )
     assert [(w.benefit, w.pence // 100) for w in current.workings] == [
         ("FEES", 39_100_000),
@@ -134,7 +135,7 @@ def test_a_headline_says_where_it_differs_from_its_lines():
     less = S("less", "2013-09-30", lines=[L(f"ROADS forecast {TEN_YEARS} 100000000")])
     current = found("current-forecast", "2013-10-01", HUNDRED, PAGE, less)
     assert current.value == Money(13_910_000_000, Basis.CUMULATIVE)
-    assert "stated as £165m: differs" in current.note
+    assert 'which differs from "£165m" as stated' in current.note
 
 
 def test_a_headline_holds_until_another_replaces_it():
@@ -352,14 +353,14 @@ def test_a_declared_share_shows_both_its_sides():
     assert part.value == Fraction(5_700_000, 17_860_200)
     assert part.wording == "nearly a third"
     assert [w.item for w in part.workings] == ["line", "total T-1786"]
-    assert "£5.7m (run rate, at 31 March 2012) over £17.8602m (cumulative" in part.note
+    assert "£5.7m a year at 31 March 2012, over £17.8602m in all over 2010" in part.note
     assert "unlike things, so only a guide" in part.note
 
 
 def test_an_inferred_share_is_graded_as_computed():
     inferred = found("share-of-baseline-delivered", "2012-06-01", REMOVED, share())
     assert inferred.grade is Grade.COMPUTED
-    assert inferred.beside == ("the source does not name the denominator",)
+    assert inferred.beside == ("the source does not say of which total it is a share",)
     named = share(inferred=False, wording="a third")
     declared = found("share-of-baseline-delivered", "2012-06-01", REMOVED, named)
     assert (declared.grade, declared.beside) == (Grade.OFFICIAL, ())
@@ -426,7 +427,7 @@ def test_the_cost_to_deliver_is_the_latest_budget_with_its_scope():
     cost = found("cost-to-deliver", "2012-06-20", BUDGET, more)
     assert cost.wording == "£9.4m"
     assert cost.note == (
-        "2010/11 to 2013/14; the decision that approved it is not in the record"
+        "2010/11 to 2013/14. The decision that approved it is not in the record"
     )
 
 
@@ -466,7 +467,7 @@ def test_the_net_benefit_is_computed_when_everything_matches():
     assert sorted(w.benefit for w in net.workings) == ["DELIVERY", "FEES", "ROADS"]
     gross = found("current-forecast", "2011-03-01", MATCHED)
     assert gross.value.pence == 2_000_000_000
-    assert "stated as £20m: agrees" in gross.note
+    assert 'which agrees with "£20m" as stated' in gross.note
 
 
 def total(**changes):
@@ -488,7 +489,7 @@ def total(**changes):
             "the forecast covers 2011/12, the cost 2010/11 to 2012/13",
         ),
         ({"totals": total(basis=Basis.ANNUAL)}, "the forecast is annual"),
-        ({"prices": ""}, "neither states its price base"),
+        ({"prices": ""}, "neither says in which prices it is"),
     ],
 )
 def test_the_net_benefit_is_null_with_what_is_missing(changed, missing):
@@ -501,7 +502,7 @@ def test_the_net_benefit_names_price_bases_that_differ():
         BUDGET, code="real", said=DatedTo.parse("2011-04-01"), prices="2010/11"
     )
     net = found("net-benefit", "2011-04-01", MATCHED, budget)
-    assert "the price bases differ: 2010/11 and cash" in net.reason
+    assert "the prices that they are in differ: 2010/11 and cash" in net.reason
 
 
 def test_the_net_benefit_is_null_where_a_side_of_it_is():

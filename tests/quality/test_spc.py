@@ -72,7 +72,10 @@ def test_a_table_for_people(chart):
         "The process will hit the target.\n"
     )
     assert "2015-05        20" in done.out
-    assert done.err == ""
+    assert done.err == (
+        "note: 1 chart: chance alone would mark 0.016 at the latest point, "
+        "0.12 somewhere. Judge by the latest.\n"
+    )
 
 
 def test_several_series_each_with_its_own_limits(chart):
@@ -200,3 +203,52 @@ def test_whatever_a_file_holds_its_rows_are_charted_or_complained_of(table):
     if not read.problems:
         charted = sum(len(one.readings) for one in read.series)
         assert charted == sum(any(cell.strip() for cell in row) for row in records[1:])
+
+
+def counted(chart, rows, *options):
+    text = "month,n,of\n" + "".join(f"{month},{n},{of}\n" for month, n, of in rows)
+    return chart(text, "--denominator", "of", *options, "--json")
+
+
+def test_counts_are_charted_as_what_they_are_of(chart):
+    rows = [("2014-01", 90, 100), ("2014-02", 80, 100), ("2014-03", 45, 50)]
+    (found,) = json.loads(counted(chart, rows, "--chart", "p").out)
+    assert [point["value"] for point in found["points"]] == [0.9, 0.8, 0.9]
+    assert found["points"][0]["mean"] == pytest.approx(215 / 250)
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (("2014-01", 9, 0), 'calls.csv row 2, of: "0" is not more than zero'),
+        (("2014-01", 9, 5), "calls.csv row 2, n: 9 is more than the 5 it is a part of"),
+        (("2014-01", -1, 5), "calls.csv row 2, n: -1 is no count"),
+    ],
+)
+def test_impossible_counts_are_complained_of(chart, row, said):
+    done = counted(chart, [row], "--chart", "p")
+    assert done.code == 1
+    assert said in done.err
+
+
+def test_counts_without_a_denominator_are_wrong_usage(chart):
+    assert chart(monthly(1), "--chart", "p").code == 2
+    assert chart(monthly(1), "--denominator", "n").code == 2
+
+
+def test_runs_and_suggestions(chart):
+    text = monthly(*[5, 6, 4, 5] * 4, *[15, 16, 14, 15] * 4)
+    done = chart(text, "--runs", "--suggest-rebases")
+    assert "As a run chart, the series has shifted: the longest run is 16" in done.out
+    assert "The level may have changed with 2015-05. Rebase only" in done.out
+    assert "neighbouring points resemble one another" in done.err
+    done = chart(text, "--runs", "--suggest-rebases", "--rebase", "2015-05", "--json")
+    (found,) = json.loads(done.out)
+    assert found["suggested_rebases"] == []
+    assert found["runs"]["shifted"] is False
+    assert found["chance"] == {"somewhere": 0.257, "latest": 0.017}
+
+
+def test_a_season_is_said(chart):
+    done = chart(monthly(*[10, 12, 15, 18, 20, 21, 20, 18, 15, 12, 10, 9] * 4))
+    assert "points a year apart resemble one another" in done.err

@@ -7,6 +7,9 @@ PAGES = (
     "/one-barnet/figures/current-forecast/",
     "/one-barnet/statements/2010-11-29-framework/",
     "/one-barnet/projects/NSCSO/",
+    "/one-barnet/services/",
+    "/one-barnet/services/HR/",
+    "/one-barnet/back-office/",
     "/one-barnet/decisions/D011/",
 )
 

@@ -17,11 +17,13 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Payback:
-    """The first year in which the running total is not below nought, and after it."""
+    """The first year in which what was spent is back, and what comes after it."""
 
     outcome: Outcome
     year: int | None
-    """The first such year; None for never."""
+    """The first year, after the first that is below nought, in which the running total
+    is not; 0 where it never is below; None for never.
+    """
     years: float | None
     """The same to a part of a year, the year's flow taken as even through it."""
     negative_again: int | None = None
@@ -38,8 +40,9 @@ _NOUGHT = 1e-12
 def payback(flows: ArrayLike) -> Payback:
     """This function will find when flows, from year 0, have paid themselves back.
 
-    ``flows`` has shape (n_years,): minus out, plus in, discounted or not. Nothing
-    spent is paid back in year 0. Raises :class:`ValueError` for another shape.
+    ``flows`` has shape (n_years,): minus out, plus in, discounted or not. Where the
+    running total is never below nought, there is nothing to pay back: year 0. Raises
+    :class:`ValueError` for another shape.
 
     >>> payback([-100, 30, 30, 30, 30]).years
     3.3333333333333335
@@ -49,26 +52,20 @@ def payback(flows: ArrayLike) -> Payback:
         message = f"one flow a year is needed, not an array of shape {array.shape}"
         raise ValueError(message)
     running = np.cumsum(array)
-    above = running >= -_NOUGHT * np.abs(array).cumsum()
-    if not above.any():
+    below = running < -_NOUGHT * np.abs(array).cumsum()
+    if not below.any():
+        return Payback(Outcome.PAYS_BACK, 0, 0.0, for_good=0)
+    year = _first(~below, after=_first(below, after=0))
+    if year is None:
         return Payback(Outcome.NEVER, None, None)
-    year = int(above.argmax())
-    years = _exactly(running, array, year)
-    if above[year:].all():
+    years = year - 1 + min(1.0, -float(running[year - 1]) / float(array[year]))
+    again = _first(below, after=year)
+    if again is None:
         return Payback(Outcome.PAYS_BACK, year, years, for_good=year)
-    again = year + int((~above[year:]).argmax())
-    return Payback(Outcome.TURNS_NEGATIVE_AGAIN, year, years, again, _for_good(above))
+    for_good = None if below[-1] else len(below) - int(below[::-1].argmax())
+    return Payback(Outcome.TURNS_NEGATIVE_AGAIN, year, years, again, for_good)
 
 
-def _exactly(
-    running: NDArray[np.float64], flows: NDArray[np.float64], year: int
-) -> float:
-    if not year:
-        return 0.0
-    return year - 1 + min(1.0, -float(running[year - 1]) / float(flows[year]))
-
-
-def _for_good(above: NDArray[np.bool_]) -> int | None:
-    if not above[-1]:
-        return None
-    return len(above) - int((~above[::-1]).argmax())
+def _first(is_so: NDArray[np.bool_], *, after: int | None) -> int | None:
+    rest = is_so[after:]
+    return (after or 0) + int(rest.argmax()) if rest.any() else None

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "workings.reference",
     "workings.appraisal",
     "workings.quality",
+    "workings.outlook",
     "workings.publish",
     "workings.intake",
     "workings.web",

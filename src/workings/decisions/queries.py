@@ -87,16 +87,24 @@ def decisions(
 
 
 def decision_list(
-    programme: Programme, *, as_at: date, project: str = "", source: str = ""
+    programme: Programme,
+    *,
+    as_at: date,
+    project: str = "",
+    service: str = "",
+    source: str = "",
 ) -> tuple[DecisionLine, ...]:
     """This function will return the decisions taken by a day as a list shows them, in
-    order of meeting; of one project or known from one source (codes), where named.
+    order of meeting; of one project or service, or known from one source (codes),
+    where named.
 
     It reads one table with its bodies, where :func:`decisions` reads four.
     """
     rows = Decision.objects.filter(programme=programme, met_counts__lte=as_at)
     if project:
         rows = rows.filter(projects__code=project)
+    if service:
+        rows = rows.filter(services__code=service)
     if source:
         rows = rows.filter(source__code=source)
     ordered = rows.select_related("body").order_by("met_counts", "code")

@@ -30,9 +30,8 @@ def landed(
     places = defaultdict(lambda: defaultdict(lambda: [0, 0]))
     for benefit, part in amounts:
         measure = (part.series, part.basis, part.period, part.prices)
-        for place, pence in _split(
-            part.pence, landings.get(benefit, LANDS_NOWHERE)
-        ).items():
+        landing = landings.get(benefit, LANDS_NOWHERE)
+        for place, pence in split(part.pence, landing).items():
             held = places[place][measure]
             held[0] += part.count
             held[1] += pence
@@ -42,7 +41,8 @@ def landed(
     }
 
 
-def _split(pence: int, landing: Landing) -> dict[str, int]:
+def split(pence: int, landing: Landing) -> dict[str, int]:
+    """This function will split an amount over the places that it lands on."""
     if len(landing) == 1:
         return {landing[0][0]: pence}
     split: defaultdict[str, int] = defaultdict(int)

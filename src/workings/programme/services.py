@@ -1,6 +1,8 @@
 """Services: who uses them, what these need, and what they cost before."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from workings.access.words import Word
 from workings.core.dates import DatedTo
@@ -55,3 +57,36 @@ class ServiceRecord:
     summary: str
     users: tuple[UsersRecord, ...]
     baselines: tuple[BaselineRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceLine:
+    """A service as a list of them shows it; ``function`` as in a service."""
+
+    code: str
+    title: str
+    function: Function | None
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceDossier:
+    """A service as it was known on a day; ``since`` is the first day on which it was.
+
+    ``neighbours`` are the titles, by code, of those that share a baseline with it.
+    """
+
+    service: ServiceRecord
+    since: date
+    neighbours: Mapping[str, str]
+
+
+def spoken_of_since(dated: Iterable[DatedTo | None], begins: DatedTo) -> date:
+    """This function will return the first day on which the record speaks of a service.
+
+    ``dated`` are the dates of what is said of it: its costs, its users, the stages of
+    its projects. Nothing is spoken of before the programme began; where nothing is
+    dated, a service is spoken of since then.
+    """
+    first = min((when.on for when in dated if when is not None), default=begins.on)
+    return max(first, begins.on)

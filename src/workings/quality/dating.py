@@ -206,3 +206,10 @@ def apart(periods: Sequence[Dated]) -> tuple[list[int], str]:
         months = [day.year * 12 + day.month for day in firsts]
         return [after - before for before, after in pairwise(months)], "months"
     return [(after - before).days for before, after in pairs], "days"
+
+
+def points_a_year(periods: Sequence[Dated]) -> int | None:
+    """This function will say how many periods most years have, 12 or 4; else None."""
+    steps, unit = apart(periods)
+    usual = max(set(steps), key=steps.count) if steps else 0
+    return {1: 12, 3: 4}.get(usual) if unit == "months" else None

@@ -1,27 +1,31 @@
-"""Charts of series that somebody brought: every point, and what to know of it."""
+"""Charts of many series at once: every point, and how far to trust it."""
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
 
 import numpy as np
 
-from workings.core.dates import say_day
 from workings.core.problems import Problem
-from workings.quality.segments import LARGEST, Flags, Floats
+from workings.quality.caution import Cautions, Chance, cautions, false_alarm
+from workings.quality.dating import points_a_year
+from workings.quality.proportions import chart_counts
+from workings.quality.rebasing import suggest_rebases
+from workings.quality.runs import Runs, runs
+from workings.quality.segments import Flags, Floats
 from workings.quality.series_file import Reading, Series
-from workings.quality.words import Assurance, Improves, Kind, Rule, TwoOfThree
+from workings.quality.words import Assurance, Counted, Improves, Kind, Rule, TwoOfThree
 from workings.quality.xmr import Charts, assurance, chart
-
-FEWEST = 12
-"""Points below which limits still move with every new one: Making Data Count."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to chart, and what is better."""
+    """How to chart, and what is better.
+
+    ``counted`` says how values are counted of their denominators, None for plain
+    values; ``corrected`` then applies Laney's correction.
+    """
 
     improves: Improves = Improves.UP
     target: float | None = None
@@ -29,6 +33,8 @@ class Options:
     baseline: int | None = None
     screened: bool = True
     two_of_three: TwoOfThree = TwoOfThree.BETWEEN
+    counted: Counted | None = None
+    corrected: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,14 @@ class Charted:
     series: str
     assurance: Assurance | None
     points: tuple[Point, ...]
-    notes: tuple[Problem, ...]
+    notes: tuple[Problem, ...] = ()
+    rebased: tuple[int, ...] = ()
+    per_year: int | None = field(default=None, compare=False)
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """The points' values, NaN where there is none."""
+        return tuple(_number(point.value) for point in self.points)
 
     @property
     def latest(self) -> Point | None:
@@ -60,64 +73,121 @@ class Charted:
         known = [point for point in self.points if point.value is not None]
         return known[-1] if known else None
 
+    @property
+    def cautions(self) -> Cautions:
+        """Whether its points depend on one another."""
+        means = [_number(point.mean) for point in self.points]
+        return cautions(self.values, means, self.per_year)
+
+    @property
+    def chance(self) -> Chance:
+        """How often such a chart is marked where there is nothing but chance."""
+        known = sum(point.value is not None for point in self.points)
+        return false_alarm(known, echoing=self.cautions != Cautions())
+
+    @property
+    def runs(self) -> Runs:
+        """What the tests of a run chart say of its latest stretch."""
+        start = self.rebased[-1] if self.rebased else 0
+        return runs(self.values[start:])
+
+    @property
+    def suggested(self) -> tuple[str, ...]:
+        """The periods that may begin a new level, and are not rebased yet."""
+        places = suggest_rebases(self.values)
+        return tuple(
+            self.points[place].period for place in places if place not in self.rebased
+        )
+
 
 def chart_series(series: Sequence[Series], options: Options) -> tuple[Charted, ...]:
     """This function will chart every series, all of them in one sweep.
 
     Raises :class:`workings.quality.segments.NotASeries` for values that no chart
-    can hold; :func:`too_large` finds them.
+    can hold.
     """
-    values, rebased = _arrays(series, options)
-    found = chart(
-        values,
-        rebased=rebased,
-        baseline=options.baseline,
-        screened=options.screened,
-        two_of_three=options.two_of_three,
-    )
+    rebased = _rebased(series, options.rebases)
+    above = [[_number(item.stated.value) for item in one.readings] for one in series]
+    values = _laid_out(series, above)
+    if options.counted is None:
+        found = chart(
+            values,
+            rebased=rebased,
+            baseline=options.baseline,
+            screened=options.screened,
+            two_of_three=options.two_of_three,
+        )
+    else:
+        below = [[_number(item.denominator) for item in one.readings] for one in series]
+        denominators = _laid_out(series, below)
+        found = chart_counts(
+            values,
+            denominators,
+            options.counted,
+            rebased=rebased,
+            baseline=options.baseline,
+            corrected=options.corrected,
+            two_of_three=options.two_of_three,
+        )
+        values = values / denominators
     return tuple(
-        _charted(one, row, found, rebased[row], options)
+        _charted(
+            one,
+            row=row,
+            found=found,
+            values=values[row],
+            rebased=rebased[row],
+            options=options,
+        )
         for row, one in enumerate(series)
     )
 
 
-def too_large(file: str, column: str, series: Sequence[Series]) -> Iterator[Problem]:
-    """This function will find the values that are too large to chart."""
-    for one in series:
-        for item in one.readings:
-            if abs(item.stated.value or 0) > LARGEST:
-                where = f"{file} row {item.row}, {column}"
-                what = f"{item.stated.value:g} is too large to chart"
-                yield Problem(where, what, "Write it in a larger unit")
-
-
-def _arrays(series: Sequence[Series], options: Options) -> tuple[Floats, Flags]:
-    longest = max((len(one.readings) for one in series), default=0)
-    values = np.full((len(series), longest), np.nan)
-    rebased = np.zeros(values.shape, dtype=np.bool_)
-    for row, one in enumerate(series):
-        for place, item in enumerate(one.readings):
-            if item.stated.value is not None:
-                values[row, place] = item.stated.value
-        for day in options.rebases:
-            place = _begins(one.readings, day)
-            if place < len(one.readings):
-                rebased[row, place] = True
-    return values, rebased
-
-
-def _begins(readings: Sequence[Reading], day: date) -> int:
-    # A rebase between two periods begins with the later one.
+def begins(readings: Sequence[Reading], day: date) -> int:
+    """This function will return the place of the first reading on or after a day."""
     return sum(item.period.first < day for item in readings)
 
 
+def _rebased(series: Sequence[Series], days: Sequence[date]) -> Flags:
+    longest = max((len(one.readings) for one in series), default=0)
+    rebased = np.zeros((len(series), longest), dtype=np.bool_)
+    for row, one in enumerate(series):
+        for day in days:
+            place = begins(one.readings, day)
+            if 0 < place < len(one.readings):
+                rebased[row, place] = True
+    return rebased
+
+
+def _laid_out(series: Sequence[Series], rows: Sequence[Sequence[float]]) -> Floats:
+    longest = max((len(one.readings) for one in series), default=0)
+    values = np.full((len(series), longest), np.nan)
+    for place, row in enumerate(rows):
+        values[place, : len(row)] = row
+    return values
+
+
+def _number(value: float | None) -> float:
+    return math.nan if value is None else value
+
+
+def _shown(value: float) -> float | None:
+    return None if math.isnan(value) else float(value)
+
+
 def _charted(
-    one: Series, row: int, found: Charts, rebased: Flags, options: Options
+    one: Series,
+    *,
+    row: int,
+    found: Charts,
+    values: Floats,
+    rebased: Flags,
+    options: Options,
 ) -> Charted:
     points = tuple(
         Point(
             period=item.written,
-            value=item.stated.value,
+            value=_shown(values[place]),
             mean=_shown(found.mean[row, place]),
             lower=_shown(found.lower[row, place]),
             upper=_shown(found.upper[row, place]),
@@ -127,34 +197,16 @@ def _charted(
         )
         for place, item in enumerate(one.readings)
     )
-    end = len(points) - 1
     lower, upper = (
-        float(limits[row, end]) if points else math.nan
-        for limits in (found.lower, found.upper)
+        (_number(points[-1].lower), _number(points[-1].upper))
+        if points
+        else (math.nan, math.nan)
     )
-    assured = assurance(options.target, lower, upper, options.improves)
-    notes = (*one.notes, *_on_segments(one, rebased, options))
-    return Charted(one.name, assured, points, notes)
-
-
-def _shown(value: float) -> float | None:
-    return None if math.isnan(value) else float(value)
-
-
-def _on_segments(one: Series, rebased: Flags, options: Options) -> Iterator[Problem]:
-    where = one.name or "the series"
-    for day in options.rebases:
-        place = _begins(one.readings, day)
-        if place in (0, len(one.readings)):
-            side = "before its second" if place == 0 else "after its last"
-            what = f"rebasing on {say_day(day)} changes nothing: it is {side} period"
-            yield Problem(where, what, "Give a date between two of its periods")
-    starts = [0, *np.flatnonzero(rebased[1:]) + 1, len(one.readings)]
-    for start, end in pairwise(starts):
-        held = one.readings[start:end][: options.baseline]
-        count = sum(item.stated.value is not None for item in held)
-        if count < FEWEST:
-            since = f"from {held[0].written} on " if held else ""
-            values = "value" if count == 1 else "values"
-            what = f"the limits {since}rest on {count} {values}, fewer than {FEWEST}"
-            yield Problem(where, what, "Read them as provisional: more will move them")
+    return Charted(
+        series=one.name,
+        assurance=assurance(options.target, lower, upper, options.improves),
+        points=points,
+        notes=one.notes,
+        rebased=tuple(int(place) for place in np.flatnonzero(rebased)),
+        per_year=points_a_year([item.period for item in one.readings]),
+    )

@@ -45,3 +45,10 @@ class TwoOfThree(Word):
 
     BETWEEN = "between", "between two thirds of the way to a limit and the limit"
     BEYOND = "beyond", "two thirds of the way to a limit or further"
+
+
+class Counted(Word):
+    """What a numerator is of its denominator."""
+
+    P = "p", "a part of those counted"
+    U = "u", "events among those counted"

@@ -20,55 +20,56 @@ DEFINITIONS = (
     Definition(
         "current-forecast",
         "Savings now forecast",
-        "The headline in force: the sum of its lines (the forecast, or where there "
-        "is none the plan in force); its stated amount where no breakdown was given.",
+        "What the programme is expected to save, by the total in use as its number: "
+        "the sum of that total's parts, each by its latest forecast or else by the "
+        "plan in force; the total as it was stated where no breakdown was given.",
         "GBP",
         current_forecast,
     ),
     Definition(
         "original-forecast",
         "Savings originally forecast",
-        "The earlier total that the headline compares itself with; where it names "
-        "none, the first headline that was approved.",
+        "The earlier total that the one now in use is compared with; where it is "
+        "compared with none, the first that was approved.",
         "GBP",
         original_forecast,
     ),
     Definition(
         "delivered",
         "Savings delivered",
-        "What arrived in each closed year, as stated of record after the year's end: "
-        "this council's cashable savings, income and service reductions.",
+        "What arrived in years that have ended, as stated of record after the year's "
+        "end: what this council spends less, earns more or no longer provides.",
         "GBP",
         delivered,
     ),
     Definition(
         "removed-from-annual-budget",
         "Removed from the annual budget",
-        "The latest run rate of savings taken out of the annual budget, as stated "
-        "of record.",
+        "How much lower the council's budget for a year is because of the programme, "
+        "as last stated of record.",
         "GBP",
         removed,
     ),
     Definition(
         "share-of-baseline-delivered",
         "Share of the baseline delivered",
-        "What was removed from the annual budget, over the total it was declared to "
-        "be a share of.",
+        "What was removed from the annual budget, as a share of the total that it "
+        "was said to be a share of.",
         "share",
         share,
     ),
     Definition(
         "cost-to-deliver",
         "Cost to deliver",
-        "The latest budget for delivering the programme, with what it covers.",
+        "The latest budget for carrying the programme out, with what it covers.",
         "GBP",
         cost,
     ),
     Definition(
         "net-benefit",
         "Net benefit",
-        "Savings now forecast less the cost to deliver, only where both have the "
-        "same scope, period, basis and price base.",
+        "Savings now forecast less the cost to deliver, only where both cover the "
+        "same things and years, counted in the same way and the same prices.",
         "GBP",
         net_benefit,
     ),

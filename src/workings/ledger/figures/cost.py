@@ -45,8 +45,12 @@ def cost(reading: Reading, definition: Definition) -> Figure:
     if said.decision is None:
         notes.append("the decision that approved it is not in the record")
     workings = [working(reading, entry) for entry in entries]
-    note = "; ".join(dict.fromkeys(filter(None, notes)))
+    note = ". ".join(_sentence(it) for it in dict.fromkeys(filter(None, notes)))
     return definition.stated(reading, value, spoken(value.pence), workings, note=note)
+
+
+def _sentence(note: str) -> str:
+    return note[:1].upper() + note[1:].rstrip(".")
 
 
 def net_benefit(reading: Reading, definition: Definition) -> Figure:
@@ -96,10 +100,10 @@ def _mismatches(
         found.append(f"the forecast is {total.basis}, the cost {cost.basis}")
     prices = {headline.total.statement.prices, said.prices}
     if prices == {""}:
-        found.append("neither states its price base")
+        found.append("neither says in which prices it is")
     elif len(prices) > 1:
         found.append(
-            "the price bases differ: "
+            "the prices that they are in differ: "
             + " and ".join(sorted(price or "not stated" for price in prices))
         )
     return found

@@ -139,14 +139,12 @@ def share(reading: Reading, definition: Definition) -> Figure:
         reason = f"the line it is a share of, {share.line}, is not in the position"
         return definition.absent(reading, reason)
     value = Fraction(entry.pence, below.pence)
-    note = (
-        f"{spoken(entry.pence)} ({entry.key.basis.replace('_', ' ')}, "
-        f"{entry.key.period.spoken()}) over {spoken(below.pence)} "
-        f"({below.basis}, {below.period}): unlike things, so only a guide"
-        if entry.key.basis is not below.basis
-        else f"{spoken(entry.pence)} over {spoken(below.pence)}"
-    )
-    beside = ["the source does not name the denominator"] if share.inferred else []
+    above = _measured(entry.pence, entry.key.basis, entry.key.period)
+    note = f"{above}, over {_measured(below.pence, below.basis, below.period)}"
+    if entry.key.basis is not below.basis:
+        note += ": unlike things, so only a guide"
+    unnamed = "the source does not say of which total it is a share"
+    beside = [unnamed] if share.inferred else []
     return definition.stated(
         reading,
         value,
@@ -156,3 +154,14 @@ def share(reading: Reading, definition: Definition) -> Figure:
         beside=beside,
         grade=Grade.COMPUTED if share.inferred else None,
     )
+
+
+def _measured(pence: int, basis: Basis, period: Period) -> str:
+    """An amount with how it is counted: of what stands in a ratio, each side."""
+    words = {
+        Basis.ANNUAL: f"in {period}",
+        Basis.INCREMENT: f"more or less than the year before, in {period}",
+        Basis.RUN_RATE: f"a year {period.spoken()}",
+        Basis.CUMULATIVE: f"in all over {period}",
+    }
+    return f"{spoken(pence)} {words[basis]}"

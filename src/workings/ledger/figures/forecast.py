@@ -78,13 +78,13 @@ def current_forecast(reading: Reading, definition: Definition) -> Figure:
     value = added(entries)
     exact = spoken(value.pence)
     agreed = {
-        Verdict.AGREES: f"{exact} by its lines, stated as {wording}: agrees",
-        Verdict.DIFFERS: f"{exact} by its lines, stated as {wording}: differs",
-        Verdict.CANNOT_BE_CHECKED: f"{exact} by its lines, stated as {wording}: "
-        f"cannot be checked, {outcome.reason}",
+        Verdict.AGREES: f'which agrees with "{wording}" as stated',
+        Verdict.DIFFERS: f'which differs from "{wording}" as stated',
+        Verdict.CANNOT_BE_CHECKED: f'and "{wording}" as stated cannot be checked, '
+        f"{outcome.reason}",
     }[outcome.verdict]
     workings = [working(reading, entry) for entry in entries]
-    note = f"{agreed}; for {total.scope}"
+    note = f"its parts come to {exact}, {agreed}; for {total.scope}"
     return definition.stated(reading, value, wording, workings, note=note)
 
 

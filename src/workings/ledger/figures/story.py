@@ -135,8 +135,8 @@ class Told:
 
 
 def before(story: Story) -> Before | None:
-    """This function will return what the figure was before it last changed, or None
-    where it never was anything else.
+    """This function will return what the figure was before it last changed, stated or
+    not; None where it never was anything else.
     """
     now, reading = story.figure, story.reading
     lines = record_lines(story.lines, reading.statements)
@@ -144,7 +144,7 @@ def before(story: Story) -> Before | None:
         until = day - timedelta(days=1)
         then = figure(reading_on(reading, lines, until), story.slug)
         if then.value != now.value:
-            return Before(until, day, then) if then.value is not None else None
+            return Before(until, day, then)
     return None
 
 

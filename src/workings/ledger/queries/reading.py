@@ -72,18 +72,20 @@ def _benefit_rows(programme: int) -> tuple[models.Benefit, ...]:
 
 
 def _known(rows: Iterable[models.Benefit]) -> dict[str, KnownBenefit]:
-    return {
-        row.code: KnownBenefit(
-            row.code,
-            row.title,
-            BenefitKind(row.kind),
-            Bearer(row.bearer),
-            row.project.code if row.project else "",
-            row.project.title if row.project else "",
-            row.note,
-        )
-        for row in rows
-    }
+    return {row.code: known_benefit(row) for row in rows}
+
+
+def known_benefit(row: models.Benefit) -> KnownBenefit:
+    """This function will return a benefit's row, with its project, as a value."""
+    return KnownBenefit(
+        row.code,
+        row.title,
+        BenefitKind(row.kind),
+        Bearer(row.bearer),
+        row.project.code if row.project else "",
+        row.project.title if row.project else "",
+        row.note,
+    )
 
 
 def statements_heard(

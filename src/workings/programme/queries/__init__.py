@@ -20,12 +20,22 @@ from workings.programme.queries.projects import (
     projects,
 )
 from workings.programme.queries.seats import SeatRecord, posts_of, seats
-from workings.programme.queries.services import service_titles, services
+from workings.programme.queries.services import (
+    NoSuchService,
+    baselines,
+    service_dossier,
+    service_list,
+    service_titles,
+    services,
+    services_since,
+)
 
 __all__ = [
     "NoSuchProgramme",
     "NoSuchProject",
+    "NoSuchService",
     "SeatRecord",
+    "baselines",
     "council_record",
     "leaders",
     "posts",
@@ -43,6 +53,9 @@ __all__ = [
     "regime_in_force",
     "regimes",
     "seats",
+    "service_dossier",
+    "service_list",
     "service_titles",
     "services",
+    "services_since",
 ]

@@ -49,16 +49,20 @@ def projects(programme: Programme, *, as_at: date) -> tuple[ProjectRecord, ...]:
     return tuple(_project(row, as_at) for row in rows)
 
 
-def project_list(programme: Programme, *, as_at: date) -> tuple[ProjectLine, ...]:
+def project_list(
+    programme: Programme, *, as_at: date, service: str = ""
+) -> tuple[ProjectLine, ...]:
     """This function will return a programme's projects as a list shows them, by wave
-    and code, each with the stage it had come to by a day.
+    and code, each with the stage it had come to by a day; those that touch one
+    service (its code), where named.
 
     It asks once for two tables, where :func:`projects` reads eight.
     """
-    rows = (
-        Project.objects.filter(programme=programme)
-        .annotate(to=F("changes__stage"), to_on=F("changes__on"))
-        .order_by("wave", "code", "changes__place")
+    mine = Project.objects.filter(programme=programme)
+    if service:
+        mine = mine.filter(services__code=service)
+    rows = mine.annotate(to=F("changes__stage"), to_on=F("changes__on")).order_by(
+        "wave", "code", "changes__place"
     )
     by_code = groupby(rows, key=attrgetter("code"))
     return tuple(_project_line(tuple(group), as_at) for _, group in by_code)

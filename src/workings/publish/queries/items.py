@@ -25,7 +25,12 @@ from workings.ledger.said import CitedSource, Said
 from workings.ledger.statement import Fact, Total
 from workings.programme.models import Programme
 from workings.programme.projects import ProjectRecord
-from workings.programme.queries import posts_over_time, projects, services
+from workings.programme.queries import (
+    posts_over_time,
+    projects,
+    services,
+    services_since,
+)
 from workings.programme.services import ServiceRecord
 from workings.publish.queries.texts import texts
 from workings.publish.search import Item, Kind
@@ -42,7 +47,7 @@ def items(programme: Programme) -> tuple[Item, ...]:
     found = [
         *(_figure(one.slug, one.title, one.meaning, begins) for one in DEFINITIONS),
         *(_project(one, begins) for one in mine.projects),
-        *(_service(one, begins) for one in mine.services),
+        *(_service(one, mine.services_since[one.code]) for one in mine.services),
         *map(_decision, mine.decisions),
         *_texts(programme, begins),
         *_statements(mine.statements),
@@ -57,6 +62,7 @@ class _Public:
     def __init__(self, programme: Programme) -> None:
         self.projects = projects(programme, as_at=date.max)
         self.services = services(programme, as_at=date.max)
+        self.services_since = services_since(programme)
         self.decisions = decisions(programme, as_at=date.max)
         self.consultations = consultations(programme)
         self.options = options(programme, as_at=date.max)
@@ -81,11 +87,11 @@ def _project(project: ProjectRecord, begins: date) -> Item:
     return Item(Kind.PROJECT, project.code, project.title, body, since)
 
 
-def _service(service: ServiceRecord, begins: date) -> Item:
+def _service(service: ServiceRecord, since: date) -> Item:
     needs = [text for users in service.users for text in (users.users, users.need)]
     function = service.function.label if service.function else ""
     body = _body(service.summary, function, *needs)
-    return Item(Kind.SERVICE, service.code, service.title, body, begins)
+    return Item(Kind.SERVICE, service.code, service.title, body, since)
 
 
 def _decision(made: DecisionRecord) -> Item:

@@ -84,7 +84,9 @@ _STYLES: dict[Direction, dict[str, Any]] = {
 
 
 def waterfall(bars: Sequence[Bar], *, narrow: bool = False) -> Spec:
-    """This function will specify a waterfall of bars, from top to bottom."""
+    """This function will specify a waterfall of bars, from top to bottom; of whole
+    amounts alone, it is a bar chart.
+    """
     layout = NARROW if narrow else WIDE
     rows, height = _rows(bars, layout)
     ends = [0, *(bar.start for bar in bars), *(bar.finish for bar in bars)]
@@ -103,13 +105,19 @@ def waterfall(bars: Sequence[Bar], *, narrow: bool = False) -> Spec:
         },
         "layer": [
             _zero(),
-            # Where labels stand between the bars, a line would run through them.
-            *([_connector()] if layout.beside else []),
+            *([_connector()] if _connected(bars, layout) else []),
             *(_bars(direction) for direction in Direction),
             _labels(layout, height),
             _amounts(layout),
         ],
     }
+
+
+def _connected(bars: Sequence[Bar], layout: Layout) -> bool:
+    # Where labels stand between the bars, a line would run through them; and whole
+    # amounts, one under the other, do not lead to one another.
+    steps = any(bar.direction is not Direction.WHOLE for bar in bars)
+    return steps and bool(layout.beside)
 
 
 def _rows(bars: Sequence[Bar], layout: Layout) -> tuple[list[dict[str, Any]], int]:

@@ -19,7 +19,7 @@ from workings.documents.papers import DocumentRecord
 from workings.documents.queries import NoSuchDocument, NoSuchSource, opened_document
 from workings.ledger.queries.answers import NoSuchFigure
 from workings.ledger.queries.statements import NoSuchStatement
-from workings.programme.queries import NoSuchProgramme, NoSuchProject
+from workings.programme.queries import NoSuchProgramme, NoSuchProject, NoSuchService
 from workings.web.moment import Moment, WrongDay, moment_asked
 from workings.web.public.pages import TroublePage
 from workings.web.public.presenters.asking import NoSuchChoice
@@ -29,6 +29,7 @@ from workings.web.public.standpoint import NotYet
 NO_SUCH = (
     NoSuchProgramme,
     NoSuchProject,
+    NoSuchService,
     NoSuchDecision,
     NoSuchStatement,
     NoSuchFigure,

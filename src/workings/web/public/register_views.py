@@ -10,6 +10,7 @@ from workings.web.public import presenters
 from workings.web.public.answers import answer, answered, handed_out, shown
 
 LIST = "public/list.html"
+DOSSIER = "public/dossier.html"
 
 
 @public
@@ -51,6 +52,24 @@ def document_file(request: HttpRequest, programme: str, name: str) -> HttpRespon
 def source(request: HttpRequest, programme: str, name: str) -> HttpResponse:
     page = presenters.source_page
     return answer(request, "public/register.html", page, programme, name)
+
+
+@public
+@require_safe
+def services(request: HttpRequest, programme: str) -> HttpResponse:
+    return answer(request, "public/groups.html", presenters.services_page, programme)
+
+
+@public
+@require_safe
+def service(request: HttpRequest, programme: str, name: str) -> HttpResponse:
+    return answer(request, DOSSIER, presenters.service_page, programme, name)
+
+
+@public
+@require_safe
+def back_office(request: HttpRequest, programme: str) -> HttpResponse:
+    return answer(request, DOSSIER, presenters.back_office_page, programme)
 
 
 @public

@@ -38,6 +38,13 @@ urlpatterns = [
         name="document-file",
     ),
     path("<slug:programme>/sources/<slug:name>/", register_views.source, name="source"),
+    path("<slug:programme>/services/", register_views.services, name="services"),
+    path(
+        "<slug:programme>/services/<slug:name>/", register_views.service, name="service"
+    ),
+    path(
+        "<slug:programme>/back-office/", register_views.back_office, name="back-office"
+    ),
     path("<slug:programme>/people/", register_views.people, name="people"),
     path("<slug:programme>/search/", register_views.search, name="search"),
     path("<slug:programme>/contact/", register_views.contact, name="contact"),

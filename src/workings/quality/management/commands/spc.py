@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,16 +12,28 @@ from tabulate import tabulate
 from workings.core.problems import HasProblems, Problem
 from workings.core.refusals import Refusal
 from workings.quality.dating import NotDated, dated
-from workings.quality.words import Improves, TwoOfThree
+from workings.quality.words import Counted, Improves, TwoOfThree
 
 if TYPE_CHECKING:
-    from workings.quality.spc import Charted, Options, Point
+    from workings.quality.spc import Charted, Options
 
 MOST_NOTES = 20
 
 
 class NotRead(Refusal):
     """The file cannot be opened."""
+
+
+class WrongChart(Refusal):
+    """Counts need a denominator, and a denominator needs counts."""
+
+    returncode = 2
+
+    def __init__(self) -> None:
+        super().__init__(
+            "--chart p and --chart u count values of a --denominator: give both, or "
+            "neither."
+        )
 
 
 class NotCharted(HasProblems):
@@ -63,6 +76,24 @@ class Command(BaseCommand):
             help="reckon limits from the first N points (all)",
         )
         add(
+            "--chart",
+            choices=["xmr", *(word.value for word in Counted)],
+            default="xmr",
+            help="plain values (xmr, the default), or counts of a denominator (p, u)",
+        )
+        add("--denominator", metavar="COLUMN", help="of how many values are counts")
+        add(
+            "--no-laney",
+            action="store_true",
+            help="limits of p and u from counting alone",
+        )
+        add("--runs", action="store_true", help="add the tests of a run chart")
+        add(
+            "--suggest-rebases",
+            action="store_true",
+            help="name periods that may begin a new level",
+        )
+        add(
             "--no-screen",
             action="store_true",
             help="keep moving ranges that are far out",
@@ -79,38 +110,39 @@ class Command(BaseCommand):
         """Read, chart, and print."""
         # Imported here: `workings --help` imports every command, and need not wait
         # for numpy.
+        from workings.quality.telling import alarms_in_words, shape, told
+
         try:
             found = _charted(options)
         except NotCharted as problems:
             if options["json"]:
-                self._print({"ok": False, "problems": _told(problems.problems)})
+                self._print({"ok": False, "problems": told(problems.problems)})
             raise
         if options["json"]:
-            self._print([_shape(one) for one in found])
+            runs, suggest = options["runs"], options["suggest_rebases"]
+            self._print([shape(one, runs=runs, suggest=suggest) for one in found])
             return
         for one in found:
-            self._print_chart(one)
+            self._print_chart(one, options)
         self._print_notes([note for one in found for note in one.notes])
+        self.stderr.write(f"note: {alarms_in_words(found)}")
 
-    def _print_chart(self, one: "Charted") -> None:
+    def _print_chart(self, one: "Charted", options: dict[str, Any]) -> None:
+        from workings.quality import telling
+
         title = f"{one.series}: " if one.series else ""
-        self.stdout.write(f"{title}{_sentence(one)}\n")
-        rows = [
-            (
-                point.period,
-                point.mark if point.value is None else _plain(point.value),
-                _plain(point.mean),
-                _plain(point.lower),
-                _plain(point.upper),
-                point.kind.label if point.rules else "",
-                "; ".join(rule.label for rule in point.rules),
-            )
-            for point in one.points
-        ]
+        self.stdout.write(f"{title}{telling.sentence(one)}\n")
+        if options["runs"]:
+            self.stdout.write(f"{telling.runs_in_words(one)}\n")
+        if options["suggest_rebases"]:
+            self.stdout.write(f"{telling.suggestions_in_words(one)}\n")
         headings = ["period", "value", "mean", "lower", "upper", "says", "because"]
-        align = ["left", *["right"] * 4, "left", "left"]
         table = tabulate(
-            rows, headings, "simple", colalign=align, disable_numparse=True
+            telling.rows(one),
+            headings,
+            "simple",
+            colalign=["left", *["right"] * 4, "left", "left"],
+            disable_numparse=True,
         )
         self.stdout.write(f"{table}\n")
 
@@ -128,16 +160,28 @@ class Command(BaseCommand):
 
 
 def _charted(options: dict[str, Any]) -> "tuple[Charted, ...]":
+    from workings.quality.notes import not_chartable, notes_on
     from workings.quality.series_file import Columns, read_series
-    from workings.quality.spc import chart_series, too_large
+    from workings.quality.spc import chart_series
 
-    file = options["file"]
-    columns = Columns(options["date"], options["value"], options["series"])
+    file, how = options["file"], _options(options)
+    columns = Columns(
+        options["date"], options["value"], options["series"], options["denominator"]
+    )
+    if (how.counted is None) != (columns.denominator is None):
+        raise WrongChart
     read = read_series(file.name, _content(file), columns)
-    problems = read.problems or (*too_large(file.name, columns.value, read.series),)
+    problems = read.problems or tuple(
+        not_chartable(file.name, columns, read.series, how.counted)
+    )
     if problems:
         raise NotCharted(problems)
-    return chart_series(read.series, _options(options))
+    return tuple(
+        replace(charted, notes=tuple(notes_on(one, charted, how)))
+        for one, charted in zip(
+            read.series, chart_series(read.series, how), strict=True
+        )
+    )
 
 
 def _content(file: Path) -> bytes:
@@ -160,52 +204,9 @@ def _options(options: dict[str, Any]) -> "Options":
         baseline=options["baseline"],
         screened=not options["no_screen"],
         two_of_three=TwoOfThree(options["two_of_three"]),
+        counted=None if options["chart"] == "xmr" else Counted(options["chart"]),
+        corrected=not options["no_laney"],
     )
-
-
-def _sentence(one: "Charted") -> str:
-    latest = one.latest
-    if latest is None:
-        return "no value in any period."
-    said = latest.kind.label
-    if latest.rules:
-        said += f" ({latest.rules[0].label})"
-    assured = f" The process {one.assurance.label}." if one.assurance else ""
-    if assured and latest.upper is None:
-        assured = " There are no limits, so nothing can be said of the target."
-    return f"the latest point, {latest.period}, says {said}.{assured}"
-
-
-def _plain(value: float | None) -> str:
-    return "" if value is None else f"{value:.6g}"
-
-
-def _shape(one: "Charted") -> dict[str, object]:
-    return {
-        "series": one.series,
-        "assurance": one.assurance,
-        "points": [_point(point) for point in one.points],
-        "notes": _told(one.notes),
-    }
-
-
-def _point(point: "Point") -> dict[str, object]:
-    return {
-        "period": point.period,
-        "value": point.value,
-        "mean": point.mean,
-        "lower": point.lower,
-        "upper": point.upper,
-        "rules": list(point.rules),
-        "kind": point.kind,
-        "mark": point.mark or None,
-    }
-
-
-def _told(problems: tuple[Problem, ...]) -> list[dict[str, str]]:
-    return [
-        {"where": item.where, "what": item.what, "mend": item.mend} for item in problems
-    ]
 
 
 def _number(text: str) -> float:

@@ -1,5 +1,6 @@
 """Presenters: each asks the rooms and builds one page, whole, before it is rendered."""
 
+from workings.web.public.presenters.back_office import back_office_page
 from workings.web.public.presenters.bridge import bridge_page
 from workings.web.public.presenters.cited import source_page
 from workings.web.public.presenters.contested import contested_page
@@ -14,6 +15,8 @@ from workings.web.public.presenters.people import people_page
 from workings.web.public.presenters.programme import programme_page
 from workings.web.public.presenters.project import project_page
 from workings.web.public.presenters.search import search_page
+from workings.web.public.presenters.service import service_page
+from workings.web.public.presenters.services import services_page
 from workings.web.public.presenters.site import (
     about_page,
     accessibility_page,
@@ -28,6 +31,7 @@ from workings.web.public.presenters.statements import statements_page
 __all__ = [
     "about_page",
     "accessibility_page",
+    "back_office_page",
     "bridge_page",
     "contact_page",
     "contested_page",
@@ -46,6 +50,8 @@ __all__ = [
     "programme_page",
     "project_page",
     "search_page",
+    "service_page",
+    "services_page",
     "site_contact_page",
     "site_map",
     "source_page",

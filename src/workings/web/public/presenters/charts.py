@@ -12,14 +12,24 @@ def waterfall_chart(
     name: str, bars: Sequence[Bar], *, title: str, sentence: str, alt: str
 ) -> Chart:
     """This function will put a waterfall on a page, for a wide screen and a narrow."""
+    key = "A filled bar with a plus adds. A hollow bar with a minus takes away."
+    return _chart(name, bars, title=title, sentence=sentence, key=key, alt=alt)
+
+
+def bars_chart(
+    name: str, bars: Sequence[Bar], *, title: str, sentence: str, alt: str
+) -> Chart:
+    """This function will put whole amounts on a page, as bars one under the other."""
+    key = "Every bar begins at nothing, so its length is the amount."
+    return _chart(name, bars, title=title, sentence=sentence, key=key, alt=alt)
+
+
+def _chart(name: str, bars: Sequence[Bar], **words: str) -> Chart:
     return Chart(
         name=name,
-        title=title,
-        sentence=sentence,
-        key="A filled bar with a plus adds. A hollow bar with a minus takes away.",
-        alt=alt,
         wide=_drawing(waterfall(bars)),
         narrow=_drawing(waterfall(bars, narrow=True)),
+        **words,
     )
 
 

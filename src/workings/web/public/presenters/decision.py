@@ -58,7 +58,7 @@ def _rows(stand: Standpoint, dossier: DecisionDossier) -> tuple[Row, ...]:
         Row("Met", content(capital(decision.met.spoken()))),
         Row("Took effect", content(capital(decision.effective.spoken()))),
         Row("Projects", listed("project", dossier.projects)),
-        Row("Services", content(", ".join(dossier.services.values()))),
+        Row("Services", listed("service", dossier.services)),
         *(Row(key, content(text)) for key, text in texts.items()),
         Row("Not stated in the record", content(capital(", ".join(missing)))),
         Row("Note", content(decision.note)),

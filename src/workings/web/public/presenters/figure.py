@@ -13,7 +13,7 @@ from workings.ledger.words import BASIS_LABELS, Grade
 from workings.web.components import Content, Heading, Link, Row, Table, content
 from workings.web.moment import Moment
 from workings.web.public.pages import Evidence, FigurePage
-from workings.web.public.presenters.figure_story import before_it, said_of_it
+from workings.web.public.presenters.figure_story import before_it, measure, said_of_it
 from workings.web.public.presenters.frames import frame
 from workings.web.public.presenters.said import said_rows
 from workings.web.public.presenters.words import amount, capital, sentence
@@ -29,7 +29,7 @@ def figure_page(slug: str, name: str, moment: Moment) -> FigurePage:
         frame=frame(stand, found.title, "figure", name, trail=found.title),
         heading=found.title,
         caption=f"{stand.record.title}, as at {moment.spoken}",
-        wording=found.wording,
+        wording=capital(found.wording),
         rows=(*_rows(found), *before_it(stand, story, found)),
         evidence=_evidence(stand, read, found.workings),
         adds_up=_adds_up(found),
@@ -100,7 +100,7 @@ def _said(stand: Standpoint, read: Reading, group: Sequence[Working]) -> Evidenc
             name=f"statement-{said.number}",
             caption=f"Amounts said {said.said.spoken()}",
             headings=(
-                *map(Heading, ("Of what", "Series", "Basis", "Period")),
+                *map(Heading, ("Of what", "Measure")),
                 Heading("Amount", numeric=True),
             ),
             rows=tuple(_working(stand, read, working) for working in group),
@@ -111,9 +111,7 @@ def _said(stand: Standpoint, read: Reading, group: Sequence[Working]) -> Evidenc
 def _working(stand: Standpoint, read: Reading, working: Working) -> tuple[Content, ...]:
     return (
         _subject(stand, read, working),
-        content(capital(working.series.label)),
-        content(capital(BASIS_LABELS[working.basis])),
-        content(working.period.spoken()),
+        measure(working.series, working.basis, working.period),
         amount(working.pence),
     )
 

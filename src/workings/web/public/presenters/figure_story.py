@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from workings.core.dates import say_day
-from workings.core.money import Money, spoken
+from workings.core.money import Basis, Money, spoken
+from workings.core.periods import Period
 from workings.ledger.checks import Verdict
 from workings.ledger.figures import Figure
 from workings.ledger.figures.story import Before, Story, Told, before, told
-from workings.ledger.words import BASIS_LABELS, Standing
+from workings.ledger.words import BASIS_LABELS, Series, Standing
 from workings.web.components import (
     Content,
     Heading,
@@ -38,9 +39,13 @@ def before_it(stand: Standpoint, story: Story, found: Figure) -> tuple[Row, ...]
     was = before(story)
     if was is None:
         return ()
+    since, until = say_day(was.changed_on), say_day(was.until)
+    if was.figure.value is None:
+        first = f"Nothing was stated before {since}."
+        return (Row("How it compares", content(first)),)
     words = (
-        f"It has stood since {say_day(was.changed_on)}. Until "
-        f"{say_day(was.until)} it was {was.figure.wording}{_apart(found, was)}. "
+        f"It has stood since {since}. Until {until} it was "
+        f"{was.figure.wording}{_apart(found, was)}. "
     )
     return (Row("How it compares", content(words, _how(stand, found, was), ".")),)
 
@@ -57,7 +62,7 @@ def _apart(found: Figure, was: Before) -> str:
 
 def _how(stand: Standpoint, found: Figure, was: Before) -> Link:
     slug = stand.record.slug
-    if found.slug == BRIDGED:
+    if found.slug == BRIDGED and found.value is not None:
         days = f"from={was.until}&to={stand.moment.day}"
         kept = stand.moment.query.replace("?", "&")
         text = f"How {was.figure.wording} became {found.wording}, step by step"
@@ -115,16 +120,24 @@ def _row(stand: Standpoint, story: Story, it: Told) -> tuple[Content, ...]:
     what = it.what or f"{it.lines} amounts, added up"
     exact = str(Money(it.pence))
     stated_as = f"stated as {it.wording}" if it.wording not in ("", exact) else ""
-    kind = capital(f"{it.series.label}, {BASIS_LABELS[it.basis]}")
     return (
         said_by(said),
         content(
             statement_link(stand, said),
             under=(what, capital(it.scope), _place(story, it)),
         ),
-        content(kind, under=(it.period.spoken(),)),
+        measure(it.series, it.basis, it.period),
         numeric(exact, under=(stated_as,)),
         _check(it),
+    )
+
+
+def measure(series: Series, basis: Basis, period: Period) -> Content:
+    """This function will say what an amount is of: promised or arrived, how it is
+    counted, and for when.
+    """
+    return content(
+        capital(f"{series.label}, {BASIS_LABELS[basis]}"), under=(period.spoken(),)
     )
 
 

@@ -14,6 +14,7 @@ SERVICE = "Workings"
 SECTIONS = (
     ("How it changed", "bridge"),
     ("Statements", "statements"),
+    ("Services", "services"),
     ("Decisions", "decisions"),
     ("Documents", "documents"),
     ("People", "people"),
@@ -23,6 +24,8 @@ SECTIONS = (
 
 SECTION_OF = {
     "statement": "statements",
+    "service": "services",
+    "back-office": "services",
     "decision": "decisions",
     "document": "documents",
     "source": "documents",

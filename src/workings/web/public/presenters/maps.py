@@ -3,7 +3,7 @@
 from workings.decisions.queries import decision_list
 from workings.ledger.figures import DEFINITIONS
 from workings.ledger.queries.statements import statements
-from workings.programme.queries import programme_titles, project_titles
+from workings.programme.queries import programme_titles, project_titles, service_list
 from workings.publish.queries.sources import cited_since
 from workings.web.moment import Moment
 from workings.web.public.presenters.frames import ABOUT, SECTIONS
@@ -32,12 +32,13 @@ def programme_map(slug: str, moment: Moment) -> Entries:
     """This function will list the pages of a programme, withdrawn papers left out."""
     stand = standpoint(slug, moment)
     row, day = stand.row, moment.day
-    found = [address(name, slug) for name in ("programme", "contact")]
+    found = [address(name, slug) for name in ("programme", "contact", "back-office")]
     found += [address(name, slug) for _, name in SECTIONS]
     there = [paper for paper in papers(stand).every if paper.withdrawn_on is None]
     named = {
         "figure": [definition.slug for definition in DEFINITIONS],
         "project": list(project_titles(row)),
+        "service": [it.code for it in service_list(row, as_at=day)],
         "decision": [made.code for made in decision_list(row, as_at=day)],
         "statement": [said.code for said in statements(row.pk, said_by=day)],
         "document": [paper.code for paper in there],

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from workings.decisions.decided import DecisionLine
-from workings.web.components import Heading, Table, content
-from workings.web.public.presenters.words import capital
+from workings.programme.projects import ProjectLine
+from workings.web.components import Content, Heading, Table, content
+from workings.web.public.presenters.words import NOT_STATED, capital
 from workings.web.public.standpoint import Standpoint
 
 
@@ -26,4 +27,29 @@ def decisions_table(
             for decision in found
         ),
         empty=empty,
+    )
+
+
+def projects_table(
+    stand: Standpoint, found: Sequence[ProjectLine], *, caption: str, empty: str
+) -> Table:
+    """This function will set out projects with their stage, each with a link."""
+    return Table(
+        name="projects",
+        caption=caption,
+        headings=tuple(map(Heading, ("Project", "Wave", "Delivery model", "Stage"))),
+        rows=tuple(_project(stand, project) for project in found),
+        empty=empty,
+    )
+
+
+def _project(stand: Standpoint, project: ProjectLine) -> tuple[Content, ...]:
+    model = project.delivery_model
+    stage = project.stage.label if project.stage else "none known by then"
+    since = f"Since {project.since.spoken()}" if project.since else ""
+    return (
+        content(stand.link(project.title, "project", project.code)),
+        content(capital(project.wave)),
+        content(capital(model.label if model else NOT_STATED)),
+        content(capital(stage), under=(since,)),
     )

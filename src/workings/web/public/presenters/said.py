@@ -1,6 +1,6 @@
 """Who said something, when and where: the rows that stand beside any statement."""
 
-from workings.ledger.said import Said
+from workings.ledger.said import CitedSource, Said
 from workings.web.components import Content, Link, Row, content
 from workings.web.public.presenters.words import capital, source
 from workings.web.public.standpoint import Standpoint
@@ -15,13 +15,24 @@ def said_rows(stand: Standpoint, said: Said) -> tuple[Row, ...]:
             content(capital(said.standing.label)),
         ),
         Row("Evidence", content(capital(said.grade.label))),
-        Row("Source", source(said.source)),
+        Row("Source", _source(stand, said.source)),
     ]
     if said.decision:
         met = f"{said.decision.body}, {said.decision.met.spoken()}"
         link = stand.link(said.decision.title, "decision", said.decision.code)
         rows.append(Row("Decision", content(link, under=(met,))))
     return tuple(rows)
+
+
+def _source(stand: Standpoint, cited: CitedSource) -> Content:
+    """A source where it was published, and what is known from it here: that page has
+    the copy that is held, if one is.
+    """
+    named, here = source(cited), ("source", cited.code)
+    if named.line == (cited.title,):
+        return content(stand.link(cited.title, *here), under=named.under)
+    about = stand.link("about this source", *here)
+    return content(*named.line, " (", about, ")", under=named.under)
 
 
 def statement_link(stand: Standpoint, said: Said) -> Link:

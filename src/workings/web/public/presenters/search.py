@@ -31,6 +31,7 @@ from workings.web.public.standpoint import Standpoint, address, standpoint
 ROUTES = {
     Kind.FIGURE: "figure",
     Kind.PROJECT: "project",
+    Kind.SERVICE: "service",
     Kind.DECISION: "decision",
     Kind.STATEMENT: "statement",
     Kind.DOCUMENT: "document",

@@ -1,0 +1,102 @@
+"""What was promised and what arrived, read for one project or for some services."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.expressions import RawSQL
+
+from workings.ledger import models
+from workings.ledger.landing import Landing
+from workings.ledger.promised import Amount, Promised, landing_on, promised
+from workings.ledger.queries.heard import Heard
+from workings.ledger.queries.reading import known_benefit
+from workings.ledger.queries.statements import TOLD, key_of, said_alone, texts_of
+
+_READ = (
+    "benefit__project",
+    "wording",
+    *(f"statement__{name}" for name in TOLD),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Landed:
+    """What lands on services, by the service's code; and ``nowhere``: what was
+    promised of the projects that touch them, of which no service is named.
+    """
+
+    on: Mapping[str, Promised]
+    nowhere: Promised
+
+
+def promised_of_project(heard: Heard, project: str) -> Promised:
+    """This function will return what was said of a project's benefits by then."""
+    return _promised(heard, _lines(heard, benefit__project__code=project))
+
+
+def promised_to_services(heard: Heard, services: Collection[str]) -> Landed:
+    """This function will return what was said by then of the benefits that land on
+    services, share by share, and of those of their projects that land nowhere named.
+    """
+    landings = _landings(heard.programme, services)
+    rows = _lines(heard, benefit__code__in=list(landings)) if landings else ()
+    amounts = tuple(map(_amount, rows))
+    return Landed(
+        {code: _landed(heard, code, amounts, landings) for code in services},
+        _promised(heard, _unplaced(heard, services)),
+    )
+
+
+def _landed(
+    heard: Heard, place: str, amounts: Iterable[Amount], landings: Mapping[str, Landing]
+) -> Promised:
+    parts = landing_on(place, amounts, landings)
+    return promised(parts, as_at=heard.as_at.said_by)
+
+
+def _promised(heard: Heard, rows: Iterable[models.Line]) -> Promised:
+    return promised(map(_amount, rows), as_at=heard.as_at.said_by)
+
+
+def _lines(heard: Heard, **of: Any) -> QuerySet[models.Line]:
+    sql, parameters = heard.sql(standing=None, in_effect=False)
+    these = RawSQL(sql, parameters)  # noqa: S611 - the one place that decides
+    rows = models.Line.objects.filter(statement_id__in=these, **of)
+    return rows.select_related(*_READ).order_by("said", "position")
+
+
+def _unplaced(heard: Heard, services: Collection[str]) -> QuerySet[models.Line]:
+    placed = models.BenefitService.objects.filter(benefit=OuterRef("benefit"))
+    rows = _lines(heard, benefit__project__services__code__in=list(services))
+    return rows.filter(~Exists(placed)).distinct()
+
+
+def _amount(row: models.Line) -> Amount:
+    return Amount(
+        benefit=known_benefit(row.benefit),
+        key=key_of(row, row.benefit.code),
+        said=row.said,
+        statement=said_alone(row.statement),
+        pence=row.pence,
+        low=row.low,
+        high=row.high,
+        note=texts_of(row).get("note", ""),
+    )
+
+
+def _landings(programme: int, services: Collection[str]) -> dict[str, Landing]:
+    """The whole landing of each benefit that lands on one of the services."""
+    here = models.BenefitService.objects.filter(
+        benefit__programme_id=programme, service__code__in=list(services)
+    )
+    rows = models.BenefitService.objects.filter(benefit__in=here.values("benefit"))
+    found: defaultdict[str, list[tuple[str, Fraction]]] = defaultdict(list)
+    for benefit, service, share in rows.order_by("id").values_list(
+        "benefit__code", "service__code", "share"
+    ):
+        found[benefit].append((service, Fraction(share)))
+    return dict(found)

@@ -1,0 +1,110 @@
+"""Charts in words, and as JSON."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from workings.core.problems import Problem
+from workings.quality.spc import Charted, Point
+
+
+def sentence(one: Charted) -> str:
+    """This function will say what the latest point says, and of the target."""
+    latest = one.latest
+    if latest is None:
+        return "no value in any period."
+    said = latest.kind.label
+    if latest.rules:
+        said += f" ({latest.rules[0].label})"
+    assured = f" The process {one.assurance.label}." if one.assurance else ""
+    if assured and latest.upper is None:
+        assured = " There are no limits, so nothing can be said of the target."
+    return f"the latest point, {latest.period}, says {said}.{assured}"
+
+
+def runs_in_words(one: Charted) -> str:
+    """This function will say what the tests of a run chart find."""
+    found = one.runs
+    verdict = "has shifted" if found.shifted else "is random about its median"
+    return (
+        f"As a run chart, the series {verdict}: the longest run is {found.longest} "
+        f"(up to {found.longest_allowed} is chance), it crosses the median "
+        f"{found.crossings} times (from {found.fewest_crossings} on is chance)."
+    )
+
+
+def suggestions_in_words(one: Charted) -> str:
+    """This function will name the periods that may begin a new level."""
+    if not one.suggested:
+        return "No change of level is suggested."
+    return (
+        f"The level may have changed with {', '.join(one.suggested)}. Rebase only "
+        "where you know why."
+    )
+
+
+def plain(value: float | None) -> str:
+    """This function will write a number in six figures; nothing for None."""
+    return "" if value is None else f"{value:.6g}"
+
+
+def shape(one: Charted, *, runs: bool, suggest: bool) -> dict[str, object]:
+    """This function will return one series as JSON has it."""
+    found: dict[str, object] = {
+        "series": one.series,
+        "assurance": one.assurance,
+        "points": [_point(point) for point in one.points],
+        "notes": told(one.notes),
+        "chance": asdict(one.chance),
+    }
+    if runs:
+        found["runs"] = asdict(one.runs) | {"shifted": one.runs.shifted}
+    if suggest:
+        found["suggested_rebases"] = list(one.suggested)
+    return found
+
+
+def _point(point: Point) -> dict[str, object]:
+    return {
+        "period": point.period,
+        "value": point.value,
+        "mean": point.mean,
+        "lower": point.lower,
+        "upper": point.upper,
+        "rules": list(point.rules),
+        "kind": point.kind,
+        "mark": point.mark or None,
+    }
+
+
+def told(problems: tuple[Problem, ...]) -> list[dict[str, str]]:
+    """This function will return problems or notes as JSON has them."""
+    return [
+        {"where": item.where, "what": item.what, "mend": item.mend} for item in problems
+    ]
+
+
+def alarms_in_words(found: Sequence[Charted]) -> str:
+    """This function will say how many of these charts chance alone would mark."""
+    charts = "1 chart" if len(found) == 1 else f"{len(found)} charts"
+    latest = sum(one.chance.latest for one in found)
+    somewhere = sum(one.chance.somewhere for one in found)
+    return (
+        f"{charts}: chance alone would mark {latest:.2g} at the latest point, "
+        f"{somewhere:.2g} somewhere. Judge by the latest."
+    )
+
+
+def rows(one: Charted) -> list[tuple[str, ...]]:
+    """This function will return a chart as the rows of a table."""
+    return [
+        (
+            point.period,
+            point.mark if point.value is None else plain(point.value),
+            plain(point.mean),
+            plain(point.lower),
+            plain(point.upper),
+            point.kind.label if point.rules else "",
+            "; ".join(rule.label for rule in point.rules),
+        )
+        for point in one.points
+    ]

@@ -1,0 +1,182 @@
+"""What was promised and what arrived, as tables: one for each basis, never across."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from itertools import groupby
+
+from workings.core.money import Basis, Money
+from workings.core.periods import Period
+from workings.ledger.promised import (
+    WHOLE,
+    Amount,
+    Promise,
+    Promised,
+    alike,
+    is_saving,
+    promises,
+    together,
+)
+from workings.ledger.words import BASIS_LABELS, Bearer, BenefitKind, Series, Standing
+from workings.web.components import Content, Heading, Table, content, numeric
+from workings.web.public.presenters.said import statement_link
+from workings.web.public.presenters.words import NOT_STATED, capital, sentence
+from workings.web.public.standpoint import Standpoint
+
+COLUMNS = (Series.PLAN, Series.FORECAST, Series.DELIVERED)
+
+AMOUNTS = tuple(Heading(capital(series.label), numeric=True) for series in COLUMNS)
+
+BECAME = (Series.CARRIED_FORWARD, Series.MITIGATED, Series.WRITTEN_OUT)
+"""What became of the part that did not arrive: said under what did."""
+
+ADDED = "Savings and income, together"
+
+HOW_TO_READ = (
+    "Each amount leads to the statement that it was said in. Amounts of different "
+    "bases or periods are never added up, and nothing stated is not zero."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How benefits are named: with their project or without, and with the service
+    (``services``, titles by code) that an amount lands on.
+    """
+
+    stand: Standpoint
+    projects: bool = False
+    services: Mapping[str, str] = field(default_factory=dict)
+
+
+def money_tables(naming: Naming, found: Promised) -> tuple[Table, ...]:
+    """This function will set out what was promised and what arrived, a table for each
+    basis, and what stands beside it.
+    """
+    by_basis = groupby(promises(found.of_record), key=lambda promise: promise.basis)
+    tables = [_of_basis(naming, basis, tuple(members)) for basis, members in by_basis]
+    beside = _beside_table(naming, found.beside)
+    return (*tables, *([beside] if beside.rows else []))
+
+
+def _of_basis(naming: Naming, basis: Basis, found: Sequence[Promise]) -> Table:
+    rows = []
+    for _, members in alike(found):
+        rows += [_promise(naming, promise) for promise in members]
+        rows += _added(members)
+    return Table(
+        name=f"money-{basis}",
+        caption=f"Promised and arrived: {BASIS_LABELS[basis]}",
+        headings=(
+            *map(Heading, ("Of what", "Period")),
+            *AMOUNTS,
+        ),
+        rows=tuple(rows),
+    )
+
+
+def _promise(naming: Naming, promise: Promise) -> tuple[Content, ...]:
+    amounts = promise.amounts
+    *first, delivered = (
+        _amount(naming.stand, amounts.get(series)) for series in COLUMNS
+    )
+    became = tuple(
+        f"{capital(series.label)}: {Money(amounts[series].pence)}"
+        for series in BECAME
+        if series in amounts
+    )
+    any_of = next(iter(amounts.values()))
+    return (
+        _benefit(naming, any_of),
+        content(capital(promise.period.spoken())),
+        *first,
+        replace(delivered, under=(*delivered.under, *became)),
+    )
+
+
+def _benefit(naming: Naming, amount: Amount) -> Content:
+    """What an amount is of, and what is to be known of that."""
+    of = amount.benefit
+    service = naming.services.get(amount.place, "")
+    under = (service, _kind(amount), _part(amount), sentence(amount.note))
+    if not naming.projects:
+        return content(of.title, under=under)
+    if not of.project:
+        return content(of.title, under=("The whole programme", *under))
+    link = naming.stand.link(of.project_title, "project", of.project)
+    return content(f"{of.title} (", link, ")", under=under)
+
+
+def _kind(amount: Amount) -> str:
+    of = amount.benefit
+    if of.bearer is not Bearer.COUNCIL:
+        return f"{capital(of.kind.label)} of {of.bearer.label}: none of the council's"
+    return "" if of.kind is BenefitKind.CASHABLE_SAVING else capital(of.kind.label)
+
+
+def _part(amount: Amount) -> str:
+    if amount.share == WHOLE:
+        return ""
+    share = Decimal(amount.share.numerator) / amount.share.denominator
+    return f"{share:.1%} of it: the rest lands on other services"
+
+
+def _amount(stand: Standpoint, amount: Amount | None) -> Content:
+    if amount is None:
+        return stated(None)
+    ends = [f"{Money(end)}" for end in (amount.low, amount.high) if end is not None]
+    said = amount.statement
+    under = (f"given as {' to '.join(ends)}" if ends else "", said.said.spoken())
+    link = stand.link(str(Money(amount.pence)), "statement", said.code)
+    return Content((link,), tuple(filter(None, under)), numeric=True)
+
+
+def _added(members: Sequence[Promise]) -> list[tuple[Content, ...]]:
+    """What savings of one basis and period come to, where there are several."""
+    added = [promise for promise in members if is_saving(promise.benefit)]
+    if len(added) < 2:
+        return []
+    sums = together(added)
+    return [
+        (
+            content(ADDED),
+            content(capital(members[0].period.spoken())),
+            *(stated(sums.get(series)) for series in COLUMNS),
+        )
+    ]
+
+
+def stated(pence: int | None) -> Content:
+    """This function will write an amount exactly, or say that none is stated."""
+    return numeric(capital(NOT_STATED) if pence is None else str(Money(pence)))
+
+
+def _beside_table(naming: Naming, found: Iterable[Amount]) -> Table:
+    return Table(
+        name="beside",
+        caption="Claimed or proposed: beside what is of record, and in no sum",
+        headings=(
+            *map(Heading, ("Of what", "Measure", "Statement", "Standing")),
+            Heading("Amount", numeric=True),
+        ),
+        rows=tuple(_beside(naming, amount) for amount in found),
+    )
+
+
+def _beside(naming: Naming, amount: Amount) -> tuple[Content, ...]:
+    stand, said, key = naming.stand, amount.statement, amount.key
+    claimed = said.standing is not Standing.OF_RECORD
+    return (
+        _benefit(naming, amount),
+        measure(key.series, key.basis, key.period),
+        content(statement_link(stand, said), under=(f"by {said.author}",)),
+        content(capital(said.standing.label) if claimed else "Proposed, not in force"),
+        _amount(stand, amount),
+    )
+
+
+def measure(series: Series, basis: Basis, period: Period) -> Content:
+    """This function will say what an amount measures, and over which time."""
+    return content(
+        capital(f"{series.label}, {BASIS_LABELS[basis]}"), under=(period.spoken(),)
+    )
