@@ -10,12 +10,13 @@ from workings.decisions.decided import (
 )
 from workings.ledger.queries.naming import Change, changes_of, statements_naming
 from workings.ledger.said import Said
-from workings.ledger.words import BASIS_LABELS, StatementKind
+from workings.ledger.words import StatementKind
 from workings.web.components import Content, Heading, Inline, Table, content
 from workings.web.public.presenters.words import (
     NOT_STATED,
     amount,
     capital,
+    measure,
     sentence,
 )
 from workings.web.public.standpoint import Standpoint
@@ -85,12 +86,9 @@ def _changes(
 
 
 def _change(stand: Standpoint, said: Said, change: Change) -> tuple[Content, ...]:
-    basis = BASIS_LABELS[change.basis]
     return (
         _what(stand, change),
-        content(
-            capital(f"{change.series.label}, {basis}"), under=(change.period.spoken(),)
-        ),
+        measure(change.series, change.basis, change.period),
         content(_statement(stand, said)),
         amount(change.pence),
     )

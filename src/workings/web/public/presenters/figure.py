@@ -13,10 +13,15 @@ from workings.ledger.words import BASIS_LABELS, Grade
 from workings.web.components import Content, Heading, Link, Row, Table, content
 from workings.web.moment import Moment
 from workings.web.public.pages import Evidence, FigurePage
-from workings.web.public.presenters.figure_story import before_it, measure, said_of_it
+from workings.web.public.presenters.figure_story import before_it, said_of_it
 from workings.web.public.presenters.frames import frame
 from workings.web.public.presenters.said import said_rows
-from workings.web.public.presenters.words import amount, capital, sentence
+from workings.web.public.presenters.words import (
+    amount,
+    capital,
+    measure,
+    sentence,
+)
 from workings.web.public.standpoint import Standpoint, standpoint
 
 
@@ -65,8 +70,8 @@ def _exactly(found: Figure) -> str:
     if value is None:
         return ""
     if isinstance(value, Money):
-        measure = f", {BASIS_LABELS[value.basis]}" if value.basis else ""
-        return f"{value}{measure}"
+        counted = f", {BASIS_LABELS[value.basis]}" if value.basis else ""
+        return f"{value}{counted}"
     return f"{percentage(value)}, or {shapes.value(value)}"
 
 

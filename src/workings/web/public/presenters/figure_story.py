@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 
 from workings.core.dates import say_day
-from workings.core.money import Basis, Money, spoken
-from workings.core.periods import Period
+from workings.core.money import Money, spoken
 from workings.ledger.checks import Verdict
 from workings.ledger.figures import Figure
 from workings.ledger.figures.story import Before, Story, Told, before, told
-from workings.ledger.words import BASIS_LABELS, Series, Standing
+from workings.ledger.words import Standing
 from workings.web.components import (
     Content,
     Heading,
@@ -20,7 +19,7 @@ from workings.web.components import (
 )
 from workings.web.moment import PARAMETER
 from workings.web.public.presenters.said import said_by, statement_link
-from workings.web.public.presenters.words import capital, sentence
+from workings.web.public.presenters.words import capital, measure, sentence
 from workings.web.public.standpoint import Standpoint, address
 
 BRIDGED = "current-forecast"
@@ -129,15 +128,6 @@ def _row(stand: Standpoint, story: Story, it: Told) -> tuple[Content, ...]:
         measure(it.series, it.basis, it.period),
         numeric(exact, under=(stated_as,)),
         _check(it),
-    )
-
-
-def measure(series: Series, basis: Basis, period: Period) -> Content:
-    """This function will say what an amount is of: promised or arrived, how it is
-    counted, and for when.
-    """
-    return content(
-        capital(f"{series.label}, {BASIS_LABELS[basis]}"), under=(period.spoken(),)
     )
 
 

@@ -12,7 +12,7 @@ from workings.web.public.standpoint import Standpoint, address
 SERVICE = "Workings"
 
 SECTIONS = (
-    ("How it changed", "bridge"),
+    ("Changes", "bridge"),
     ("Statements", "statements"),
     ("Services", "services"),
     ("Decisions", "decisions"),

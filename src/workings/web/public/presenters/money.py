@@ -6,7 +6,6 @@ from decimal import Decimal
 from itertools import groupby
 
 from workings.core.money import Basis, Money
-from workings.core.periods import Period
 from workings.ledger.promised import (
     WHOLE,
     Amount,
@@ -20,7 +19,7 @@ from workings.ledger.promised import (
 from workings.ledger.words import BASIS_LABELS, Bearer, BenefitKind, Series, Standing
 from workings.web.components import Content, Heading, Table, content, numeric
 from workings.web.public.presenters.said import statement_link
-from workings.web.public.presenters.words import NOT_STATED, capital, sentence
+from workings.web.public.presenters.words import NOT_STATED, capital, measure, sentence
 from workings.web.public.standpoint import Standpoint
 
 COLUMNS = (Series.PLAN, Series.FORECAST, Series.DELIVERED)
@@ -172,11 +171,4 @@ def _beside(naming: Naming, amount: Amount) -> tuple[Content, ...]:
         content(statement_link(stand, said), under=(f"by {said.author}",)),
         content(capital(said.standing.label) if claimed else "Proposed, not in force"),
         _amount(stand, amount),
-    )
-
-
-def measure(series: Series, basis: Basis, period: Period) -> Content:
-    """This function will say what an amount measures, and over which time."""
-    return content(
-        capital(f"{series.label}, {BASIS_LABELS[basis]}"), under=(period.spoken(),)
     )

@@ -116,6 +116,10 @@ def _how(stand: Standpoint, words: dict[Section, str]) -> Part:
         sentences=(there if found else "No project is in the record.",),
         rows=by_stage(stand, found),
         lists=by_wave(stand, found),
+        links=(
+            stand.link("The services that it touches", "services"),
+            stand.link("The back office on one page", "back-office"),
+        ),
     )
 
 

@@ -20,7 +20,12 @@ from workings.ledger.statement import (
 )
 from workings.ledger.words import BASIS_LABELS
 from workings.web.components import Content, Heading, Table, content
-from workings.web.public.presenters.words import amount, capital, sentence
+from workings.web.public.presenters.words import (
+    amount,
+    capital,
+    measure,
+    sentence,
+)
 from workings.web.public.standpoint import Standpoint
 
 OUTCOMES = {
@@ -29,7 +34,6 @@ OUTCOMES = {
     Outcome.CANNOT_BE_CHECKED: "Cannot be checked",
 }
 
-MEASURE = ("Series", "Basis", "Period")
 AMOUNT = Heading("Amount", numeric=True)
 
 
@@ -55,7 +59,7 @@ def tables(known: Known, said: Statement, checks: Sequence[Check]) -> tuple[Tabl
         _table(
             "lines",
             "Amounts",
-            (*map(Heading, ("Of what", *MEASURE)), AMOUNT),
+            (*map(Heading, ("Of what", "Measure")), AMOUNT),
             [_line(known, line) for line in said.lines],
         ),
         _table(
@@ -85,7 +89,7 @@ def tables(known: Known, said: Statement, checks: Sequence[Check]) -> tuple[Tabl
         _table(
             "verdicts",
             "Verdicts on what was delivered",
-            tuple(map(Heading, ("Of what", *MEASURE, "Verdict"))),
+            tuple(map(Heading, ("Of what", "Measure", "Verdict"))),
             [_verdict(known, verdict) for verdict in said.verdicts],
         ),
     )
@@ -101,12 +105,8 @@ def _table(
     return Table(name, caption, headings, tuple(rows))
 
 
-def _measured(key: Key) -> tuple[Content, ...]:
-    return (
-        content(capital(key.series.label)),
-        content(capital(BASIS_LABELS[key.basis])),
-        content(key.period.spoken()),
-    )
+def _measured(key: Key) -> Content:
+    return measure(key.series, key.basis, key.period)
 
 
 def _line(known: Known, line: Line) -> tuple[Content, ...]:
@@ -115,22 +115,20 @@ def _line(known: Known, line: Line) -> tuple[Content, ...]:
     where = f"Brought in from {place}" if place else ""
     return (
         known.of(line.key.benefit, line.note, where),
-        *_measured(line.key),
+        _measured(line.key),
         amount(line.pence, low=line.low, high=line.high),
     )
 
 
 def _total(check: Check) -> tuple[Content, ...]:
     total = check.total
-    stated_as = f"stated as {total.wording}" if total.wording else ""
+    exact = str(Money(total.pence))
+    stated_as = f"stated as {total.wording}" if total.wording not in ("", exact) else ""
     return (
-        content(total.label, under=(total.scope, sentence(total.note))),
-        content(
-            capital(f"{total.series.label}, {BASIS_LABELS[total.basis]}"),
-            under=(total.period.spoken(),),
-        ),
+        content(total.label, under=(capital(total.scope), sentence(total.note))),
+        measure(total.series, total.basis, total.period),
         Content(
-            (str(Money(total.pence)),),
+            (exact,),
             tuple(filter(None, (stated_as, f"to the nearest {spoken(total.unit)}"))),
             numeric=True,
         ),
@@ -171,6 +169,6 @@ def _fact(fact: Fact) -> tuple[Content, ...]:
 def _verdict(known: Known, verdict: Verdict) -> tuple[Content, ...]:
     return (
         known.of(verdict.line.benefit),
-        *_measured(verdict.line),
+        _measured(verdict.line),
         content(capital(verdict.verdict.label), under=(verdict.reasons,)),
     )

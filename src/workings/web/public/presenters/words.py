@@ -3,9 +3,11 @@
 from collections.abc import Sequence, Sized
 
 from workings.core.dates import DatedTo
-from workings.core.money import Money
+from workings.core.money import Basis, Money
+from workings.core.periods import Period
 from workings.documents.sources import SourceRecord
 from workings.ledger.said import CitedSource
+from workings.ledger.words import BASIS_LABELS, Series
 from workings.web.components import Content, Inline, content, external, numeric
 
 NOT_STATED = "not stated"
@@ -44,6 +46,15 @@ def amount(pence: int, *, low: int | None = None, high: int | None = None) -> Co
     ends = [f"{Money(end)}" for end in (low, high) if end is not None]
     under = (f"given as {' to '.join(ends)}",) if ends else ()
     return numeric(str(Money(pence)), under=under)
+
+
+def measure(series: Series, basis: Basis, period: Period) -> Content:
+    """This function will say what an amount is of: promised or arrived, how it is
+    counted, and for when.
+    """
+    return content(
+        capital(f"{series.label}, {BASIS_LABELS[basis]}"), under=(period.spoken(),)
+    )
 
 
 def dated(when: DatedTo | None) -> str:
