@@ -34,13 +34,12 @@ from workings.publish.ratings import (
     Heard,
     Moderation,
     Score,
-    Sender,
     SentForm,
 )
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-JOE = Sender("192.0.2.7", "Firefox")
-CLARRIE = Sender("192.0.2.8", "Firefox")
+JOE = "192.0.2.7"
+CLARRIE = "192.0.2.8"
 PAGE = "/one-barnet"
 PUBLISHER = Actor("Lynda Snell", frozenset({Role.PUBLISHER}))
 NOBODY = Actor("Joe Grundy", frozenset({Role.READER}))
@@ -49,7 +48,7 @@ NOBODY = Actor("Joe Grundy", frozenset({Role.READER}))
 def send(page=PAGE, *, sender=JOE, at=NOON, useful=True, comment="", trap="", wait=60):
     opened = at - timedelta(seconds=wait)
     form = SentForm(open_form(page, at=opened), useful, comment, trap)
-    return rate(page, form, sender=sender, at=at)
+    return rate(page, form, address=sender, at=at)
 
 
 @pytest.mark.usefixtures("database")
@@ -68,15 +67,14 @@ class TestRating:
             "Ring [telephone number removed] or [e-mail address removed]"
         )
         kept = " ".join(str(value) for value in vars(row).values())
-        assert JOE.address not in kept
-        assert JOE.agent not in kept
+        assert JOE not in kept
 
     def test_a_form_sent_twice_is_kept_once(self):
         form = SentForm(open_form(PAGE, at=NOON), useful=True)
         at = NOON + timedelta(minutes=1)
-        assert rate(PAGE, form, sender=JOE, at=at) is Heard.KEPT
+        assert rate(PAGE, form, address=JOE, at=at) is Heard.KEPT
         for sender in (JOE, CLARRIE):
-            again = rate(PAGE, form, sender=sender, at=at + timedelta(hours=1))
+            again = rate(PAGE, form, address=sender, at=at + timedelta(hours=1))
             assert again is Heard.KEPT_BEFORE
         assert score(PAGE) == Score(1, 0, 0)
 
@@ -96,7 +94,7 @@ class TestRating:
     def test_a_form_of_another_page(self):
         form = SentForm(open_form("/about", at=NOON), useful=True)
         with pytest.raises(FormNotTaken, match="not one of ours"):
-            rate(PAGE, form, sender=JOE, at=NOON + timedelta(minutes=1))
+            rate(PAGE, form, address=JOE, at=NOON + timedelta(minutes=1))
 
     @pytest.mark.parametrize("change", ["", "x", "😀", "\x00", "\ud800", "a:b:c"])
     def test_a_token_that_is_not_ours(self, change):
@@ -104,7 +102,7 @@ class TestRating:
         forged = token[:-1] + change if change else ""
         form = SentForm(forged, useful=True)
         with pytest.raises(FormNotTaken, match="not one of ours"):
-            rate(PAGE, form, sender=JOE, at=NOON + timedelta(minutes=1))
+            rate(PAGE, form, address=JOE, at=NOON + timedelta(minutes=1))
 
     def test_a_comment_that_is_too_long(self):
         with pytest.raises(CommentTooLong, match="1,201 characters"):
@@ -173,7 +171,7 @@ class TestSalts:
         form = SentForm(open_form(PAGE, at=NOON + timedelta(hours=11)), useful=True)
         DaySalt.objects.get()
         late = NOON + timedelta(hours=13)
-        assert rate(PAGE, form, sender=JOE, at=late) is Heard.KEPT
+        assert rate(PAGE, form, address=JOE, at=late) is Heard.KEPT
         assert [str(row) for row in DaySalt.objects.all()] == ["2026-03-03"]
 
     def test_where_there_is_none_nothing_is_written(self):

@@ -56,9 +56,9 @@ class FormFault(Word):
     """Why a form is not taken, as its sender is told."""
 
     TRAPPED = "trapped", "Leave the field that is not shown empty."
-    FORGED = "forged", "This form is not one of ours. Open it again and send that one."
+    FORGED = "forged", "The form was not one of ours. Here is one that is: send it."
     TOO_QUICK = "too_quick", "That was quick. Wait a few seconds and send it again."
-    EXPIRED = "expired", "This form is more than a day old. Open it again."
+    EXPIRED = "expired", "The form was more than a day old. Send it again."
 
 
 class Heard(Word):
@@ -88,14 +88,6 @@ class SentForm:
     useful: bool
     comment: str = ""
     trap: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Sender:
-    """Where a form came from. It is hashed, and not kept."""
-
-    address: str
-    agent: str
 
 
 @dataclass(frozen=True, slots=True, order=True)

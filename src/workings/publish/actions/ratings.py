@@ -26,7 +26,6 @@ from workings.publish.ratings import (
     Heard,
     Moderation,
     OpenedForm,
-    Sender,
     SentForm,
     form_fault,
 )
@@ -88,12 +87,13 @@ def open_form(page: str, *, at: datetime) -> str:
     return signing.Signer(salt=_SIGNED_FOR).sign_object(said)
 
 
-def rate(page: str, form: SentForm, *, sender: Sender, at: datetime) -> Heard:
+def rate(page: str, form: SentForm, *, address: str, at: datetime) -> Heard:
     """This function will keep a rating, with what is personal in its comment masked.
 
     A form sent twice is kept once; what a program sent into the trap is not kept, and
-    is best thanked for all the same. Raises :class:`FormNotTaken`,
-    :class:`CommentTooLong` and :class:`TooManyRatings`, each fit to show.
+    is best thanked for all the same. ``address`` is the network address it came from:
+    it is hashed, and not kept. Raises :class:`FormNotTaken`, :class:`CommentTooLong`
+    and :class:`TooManyRatings`, each fit to show.
     """
     opened = _opened(form.token)
     fault = form_fault(opened, page=page, trap=form.trap, at=at)
@@ -105,7 +105,7 @@ def rate(page: str, form: SentForm, *, sender: Sender, at: datetime) -> Heard:
         raise CommentTooLong(len(form.comment))
     # By itself, so that a refusal below does not bring them back.
     destroy_salts(before=_day(at))
-    return _keep(opened, form, sender, at)
+    return _keep(opened, form, address, at)
 
 
 @transaction.atomic
@@ -149,10 +149,10 @@ def destroy_salts(*, before: date) -> int:
     return old.delete()[0]
 
 
-def _keep(opened: OpenedForm, form: SentForm, sender: Sender, at: datetime) -> Heard:
+def _keep(opened: OpenedForm, form: SentForm, address: str, at: datetime) -> Heard:
     comment = masked(form.comment)
     with transaction.atomic():
-        voice = _voice(sender, _day(at))
+        voice = _voice(address, _day(at))
         if Rating.objects.filter(form=opened.number).exists():
             return Heard.KEPT_BEFORE
         if Rating.objects.filter(voice=voice).count() >= VOICE_REFUSED:
@@ -182,14 +182,16 @@ def _opened(token: str) -> OpenedForm | None:
     return OpenedForm(page, number, datetime.fromtimestamp(opened_at, UTC))
 
 
-def _voice(sender: Sender, day: date) -> str:
-    """The hash that a sender's ratings of one day have in common."""
+def _voice(address: str, day: date) -> str:
+    """The hash that the ratings from one address on one day have in common.
+
+    Of the address alone: whatever else a sender says of itself, it can change.
+    """
     made, _ = DaySalt.objects.get_or_create(
         day=day, defaults={"salt": secrets.token_bytes(32)}
     )
-    said = f"{sender.address}\n{sender.agent}"
     # Keyed by the site's secret too: a copy of the database alone gives nothing away.
-    return salted_hmac(bytes(made.salt), said, algorithm="sha256").hexdigest()
+    return salted_hmac(bytes(made.salt), address, algorithm="sha256").hexdigest()
 
 
 def _day(at: datetime) -> date:
