@@ -4,6 +4,8 @@ A new page stands here before its tests pass: that it is public is decided, and
 every check of public pages finds it.
 """
 
+from workings.web.public.rateable import rating_address
+
 PUBLIC: dict[str, tuple[str, ...]] = {
     "public:home": ("/", "/?as-at=2013-08-31"),
     "public:programme": ("/one-barnet/", "/one-barnet/?as-at=2013-08-31"),
@@ -80,6 +82,12 @@ PUBLIC: dict[str, tuple[str, ...]] = {
     "public:privacy": ("/about/privacy/",),
     "public:cookies": ("/about/cookies/",),
     "public:about-contact": ("/about/contact/",),
+    "public:rate": (
+        rating_address("rate", "/one-barnet/"),
+        rating_address("rate", "/about/") + "&as-at=2013-08-31",
+    ),
+    "public:thanks": (rating_address("thanks", "/one-barnet/decisions/"),),
+    "public:ratings": ("/about/ratings/",),
 }
 
 NOT_PAGES: dict[str, tuple[str, ...]] = {
@@ -88,6 +96,7 @@ NOT_PAGES: dict[str, tuple[str, ...]] = {
     "public:document-file": ("/one-barnet/documents/reading-this-record/file",),
     "public:decisions-feed": ("/one-barnet/decisions.atom",),
     "public:figures-feed": ("/one-barnet/figures.atom",),
+    "public:scores": ("/about/ratings.csv",),
     "public:robots": ("/robots.txt",),
     "public:site-map": ("/sitemap.xml",),
     "public:map-of-site": ("/about/sitemap.xml",),
@@ -103,6 +112,8 @@ TROUBLE = (
     "/one-barnet/no/such/page",
     "/one-barnet/decisons/",
     "/one-barnet/decisions/?body=CABINETT",
+    "/about/rate/?page=/one-barnet/",
+    "/about/ratings/?page=/one-barnet/",
     "/one-barnet/bridge/?from=yesterday&to=2013-02-30",
     "/one-barnet/?as-at=31-08-2013",
     "/one-barnet/?as-at=2001-01-01",

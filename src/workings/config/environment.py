@@ -3,6 +3,7 @@
 import contextlib
 import os
 import secrets
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -57,6 +58,20 @@ def words(name: str, *, default: tuple[str, ...]) -> list[str]:
         found = [word.strip() for word in env.list(name, list(default))]
     if not all(found):
         raise ImproperlyConfigured(f"{name} holds an empty entry: {env.str(name)!r}.")
+    return found
+
+
+def networks(name: str) -> list[IPv4Network | IPv6Network]:
+    """This function will read addresses and networks, separated by commas."""
+    found = []
+    for word in words(name, default=()):
+        try:
+            found.append(ip_network(word))
+        except ValueError as error:
+            raise ImproperlyConfigured(
+                f"{name} holds {word!r}, which is neither an address nor a network "
+                "such as 10.0.0.0/8."
+            ) from error
     return found
 
 

@@ -124,6 +124,8 @@ BEHIND_PROXY = environment.flag("WORKINGS_BEHIND_PROXY", default=False)
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = not ON_LOOPBACK
+# Whose word for where a request came from is taken: see web/sender.py.
+TRUSTED_PROXIES = environment.networks("WORKINGS_TRUSTED_PROXIES")
 
 # Cookies are sent to the office alone: the public pages set none and see none.
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/office/"

@@ -15,6 +15,33 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """One of the answers to choose from."""
+
+    value: str
+    text: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """A question with a few answers, of which one is chosen."""
+
+    name: str
+    legend: str
+    options: tuple[Option, ...]
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong, with the name of the field where it is mended."""
+
+    name: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """A form that is sent by GET, so that its answer has an address of its own.
 

@@ -23,7 +23,9 @@ from workings.programme.queries import NoSuchProgramme, NoSuchProject, NoSuchSer
 from workings.web.moment import Moment, WrongDay, moment_asked
 from workings.web.public.pages import TroublePage
 from workings.web.public.presenters.asking import NoSuchChoice
+from workings.web.public.presenters.rating import NotRatedYet
 from workings.web.public.presenters.trouble import not_yet_page, wrong_day_page
+from workings.web.public.rateable import NotRateable
 from workings.web.public.standpoint import NotYet
 
 NO_SUCH = (
@@ -36,6 +38,8 @@ NO_SUCH = (
     NoSuchDocument,
     NoSuchSource,
     NoSuchChoice,
+    NotRateable,
+    NotRatedYet,
 )
 
 Response = TypeVar("Response", bound=HttpResponseBase)

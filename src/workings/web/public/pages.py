@@ -54,6 +54,7 @@ class Frame:
     search: SearchForm | None = None
     banner: Banner | None = None
     day_form: DayForm | None = None
+    rate: Link | None = None
     licence: tuple[Inline, ...] = ()
     about: tuple[Link, ...] = ()
     feeds: tuple[Link, ...] = ()

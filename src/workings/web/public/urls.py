@@ -1,7 +1,13 @@
 from django.urls import path, re_path
 
 from workings.web.charts.views import chart
-from workings.web.public import register_views, site_views, told_views, views
+from workings.web.public import (
+    rating_views,
+    register_views,
+    site_views,
+    told_views,
+    views,
+)
 
 app_name = "public"
 
@@ -14,6 +20,10 @@ urlpatterns = [
     path("about/privacy/", site_views.privacy, name="privacy"),
     path("about/cookies/", site_views.cookies, name="cookies"),
     path("about/contact/", site_views.contact, name="about-contact"),
+    path("about/rate/", rating_views.rate_page, name="rate"),
+    path("about/rate/thanks/", rating_views.thanks, name="thanks"),
+    path("about/ratings/", rating_views.ratings, name="ratings"),
+    path("about/ratings.csv", rating_views.scores, name="scores"),
     path("about/sitemap.xml", site_views.map_of_site, name="map-of-site"),
     path("robots.txt", site_views.robots, name="robots"),
     path("sitemap.xml", site_views.site_map, name="site-map"),

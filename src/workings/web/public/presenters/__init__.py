@@ -14,6 +14,13 @@ from workings.web.public.presenters.maps import own_map, programme_map, site_map
 from workings.web.public.presenters.people import people_page
 from workings.web.public.presenters.programme import programme_page
 from workings.web.public.presenters.project import project_page
+from workings.web.public.presenters.rating import (
+    page_ratings_page,
+    rate_page,
+    ratings_page,
+    scores_file,
+    thanks_page,
+)
 from workings.web.public.presenters.search import search_page
 from workings.web.public.presenters.service import service_page
 from workings.web.public.presenters.services import services_page
@@ -27,6 +34,7 @@ from workings.web.public.presenters.site import (
 )
 from workings.web.public.presenters.statement import statement_page
 from workings.web.public.presenters.statements import statements_page
+from workings.web.public.presenters.trouble import too_many_page
 
 __all__ = [
     "about_page",
@@ -44,11 +52,15 @@ __all__ = [
     "figure_page",
     "home_page",
     "own_map",
+    "page_ratings_page",
     "people_page",
     "privacy_page",
     "programme_map",
     "programme_page",
     "project_page",
+    "rate_page",
+    "ratings_page",
+    "scores_file",
     "search_page",
     "service_page",
     "services_page",
@@ -57,4 +69,6 @@ __all__ = [
     "source_page",
     "statement_page",
     "statements_page",
+    "thanks_page",
+    "too_many_page",
 ]

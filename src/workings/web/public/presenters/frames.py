@@ -7,6 +7,7 @@ from workings.web.components import Banner, Inline, Link, external
 from workings.web.moment import PARAMETER, Moment
 from workings.web.public.linked_data import programme_data
 from workings.web.public.pages import DayForm, Frame, SearchForm, Section
+from workings.web.public.rateable import rate_link
 from workings.web.public.standpoint import Standpoint, address
 
 SERVICE = "Workings"
@@ -37,6 +38,7 @@ ABOUT = (
     ("Accessibility", "accessibility"),
     ("Privacy", "privacy"),
     ("Cookies", "cookies"),
+    ("Ratings", "ratings"),
 )
 """The pages about the site, which every page leads to, with their routes."""
 
@@ -66,6 +68,7 @@ def frame(
         search=_search(stand) if names[0] != "search" else None,
         banner=_banner(moment, plain + _query(kept)) if moment.chosen else None,
         day_form=DayForm(plain, moment.day.isoformat(), kept=kept),
+        rate=rate_link(plain, moment),
         licence=_licence(stand.record.licence),
         about=(
             *about_links(moment),
@@ -77,16 +80,23 @@ def frame(
 
 
 def plain_frame(
-    subject: str, moment: Moment | None = None, *, trail: str = ""
+    subject: str, moment: Moment | None = None, *, trail: str = "", at: str = ""
 ) -> Frame:
-    """This function will frame a page that is of no programme."""
+    """This function will frame a page that is of no programme; ``at`` is the address
+    that it can be rated by, "" where it cannot.
+    """
     query = moment.query if moment else ""
     steps = (_start(moment), *([Link(trail, "")] if trail else []))
     about = (
         *about_links(moment),
         Link("Contact", address("about-contact") + query),
     )
-    return Frame(title=f"{subject} - {SERVICE}", trail=steps, about=about)
+    return Frame(
+        title=f"{subject} - {SERVICE}",
+        trail=steps,
+        rate=rate_link(at, moment) if at else None,
+        about=about,
+    )
 
 
 def about_links(moment: Moment | None) -> tuple[Link, ...]:

@@ -18,4 +18,5 @@ def home_page(moment: Moment) -> HomePage:
         )
         for found in programmes()
     )
-    return HomePage(plain_frame("Programmes", moment), cards)
+    framed = plain_frame("Programmes", moment, at=address("home"))
+    return HomePage(framed, cards)

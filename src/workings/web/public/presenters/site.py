@@ -14,27 +14,27 @@ from workings.web.public.standpoint import address, standpoint
 
 def about_page(moment: Moment) -> SitePage:
     """This function will build the page that says what this site is."""
-    return _page("About Workings", moment)
+    return _page("About Workings", "about", moment)
 
 
 def accessibility_page(moment: Moment) -> SitePage:
     """This function will build the accessibility statement."""
-    return _page("Accessibility statement", moment)
+    return _page("Accessibility statement", "accessibility", moment)
 
 
 def privacy_page(moment: Moment) -> SitePage:
     """This function will build the page that says what is kept of a reader."""
-    return _page("Privacy", moment)
+    return _page("Privacy", "privacy", moment)
 
 
 def cookies_page(moment: Moment) -> SitePage:
     """This function will build the page that says that there are no cookies."""
-    return _page("Cookies", moment)
+    return _page("Cookies", "cookies", moment)
 
 
 def site_contact_page(moment: Moment) -> SitePage:
     """This function will lead to where to ask about each programme."""
-    return _page("Contact", moment)
+    return _page("Contact", "about-contact", moment)
 
 
 def contact_page(slug: str, moment: Moment) -> ContactPage:
@@ -57,12 +57,13 @@ def contact_page(slug: str, moment: Moment) -> ContactPage:
     )
 
 
-def _page(heading: str, moment: Moment) -> SitePage:
+def _page(heading: str, route: str, moment: Moment) -> SitePage:
     programmes = tuple(
         Link(title, address("contact", slug) + moment.query)
         for slug, title in programme_titles().items()
     )
-    return SitePage(plain_frame(heading, moment, trail=heading), heading, programmes)
+    framed = plain_frame(heading, moment, trail=heading, at=address(route))
+    return SitePage(framed, heading, programmes)
 
 
 def contact_rows(contact: Contact) -> tuple[Row, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from workings.core.refusals import Refusal
 from workings.web.components import Link
 from workings.web.moment import Moment, WrongDay
 from workings.web.public.pages import DayForm, TroublePage
@@ -32,6 +33,12 @@ def wrong_day_page(refusal: WrongDay, path: str) -> TroublePage:
     form = DayForm(path, refusal.text, error=sentence(str(refusal)))
     frame = replace(plain_frame("Error: not a day"), day_form=form)
     return TroublePage(frame, "Which day?", ())
+
+
+def too_many_page(refusal: Refusal) -> TroublePage:
+    """This function will say that enough was sent from one place for a day."""
+    heading = "Too many ratings"
+    return TroublePage(plain_frame(heading), heading, (str(refusal),), (_programmes(),))
 
 
 def wrong_request_page() -> TroublePage:
