@@ -168,9 +168,6 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "Workings: "
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGOUT_REDIRECT_URL
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if ON_LOOPBACK else "https"
-ALLAUTH_TRUSTED_PROXY_COUNT = int(
-    environment.flag("WORKINGS_BEHIND_PROXY", default=False)
-)
 MFA_ADAPTER = "workings.web.office.adapters.SecondStep"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 # An administrator vouches for addresses: nobody verifies one.

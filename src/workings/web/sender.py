@@ -23,12 +23,16 @@ machine may change as it likes.
 
 def sender_of(request: HttpRequest) -> str:
     """This function will return where a request came from, as one place."""
-    address = address_behind(
+    return place_of(address_of(request))
+
+
+def address_of(request: HttpRequest) -> str:
+    """This function will return the network address that a request came from."""
+    return address_behind(
         request.META.get("REMOTE_ADDR", ""),
         request.headers.get("X-Forwarded-For", ""),
         settings.TRUSTED_PROXIES,
     )
-    return place_of(address)
 
 
 def address_behind(peer: str, forwarded: str, trusted: Sequence[Network]) -> str:

@@ -18,6 +18,7 @@ from django.shortcuts import render
 
 from workings.access.queries import user_with_email
 from workings.web.office.frames import unknown_page
+from workings.web.sender import address_of
 
 FRESH = 5 * 60
 """Seconds for which somebody who signed in need not show again who they are."""
@@ -36,6 +37,10 @@ class People(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody may."""
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Where attempts to sign in are counted as coming from."""
+        return address_of(request)
 
     def is_reauthentication_required(self, *, app: str) -> bool:
         """Ask again who somebody is, unless they showed it a moment ago."""

@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 from allauth.account.authentication import get_authentication_records
-from allauth.core.internal.httpkit import get_client_ip
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
@@ -18,6 +17,7 @@ from django.utils import timezone
 from workings.access import queries
 from workings.access.permissions import Actor, NotAllowed, Permission, require
 from workings.web.office.frames import refused_page
+from workings.web.sender import address_of
 
 SEEN = "seen_at"
 
@@ -31,11 +31,6 @@ def actor_of(request: HttpRequest) -> Actor:
         request.actor = found  # type: ignore[attr-defined]
     actor: Actor = request.actor  # type: ignore[attr-defined]
     return actor
-
-
-def address_of(request: HttpRequest) -> str:
-    """This function will return the network address that a request came from."""
-    return str(get_client_ip(request) or "")
 
 
 def turned_away(

@@ -17,7 +17,7 @@ from django.http import HttpRequest
 from workings.access.actions import audit
 from workings.access.permissions import Actor
 from workings.access.queries import user_with_email
-from workings.web.office.door import address_of
+from workings.web.sender import address_of
 
 TOLD = (
     (user_logged_in, "signed in"),
