@@ -1,21 +1,43 @@
-"""What an outlook begins from: accounts, people, breaks, and what was known by when."""
+"""What an outlook begins from: accounts, breaks, and what was known by when."""
 
 import tomllib
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
+from workings.core.problems import mend_name
 from workings.core.refusals import Refusal
 from workings.core.years import FinancialYear
+from workings.ledger.queries.answers import whole_position
+from workings.ledger.queries.heard import Heard
+from workings.outlook.assumptions import (
+    BASELINE,
+    Assumption,
+    Scenario,
+    read_assumptions,
+    read_scenarios,
+)
 from workings.outlook.breaks import Break, foreseen, past
-from workings.outlook.groups import GROUPS, WHOLE, Group
+from workings.outlook.gathering import (
+    EARLIEST,
+    NoOutlook,
+    Setting,
+    gather,
+    groups_with_paths,
+    peopled,
+)
+from workings.outlook.groups import GROUPS, SOCIAL_CARE, WHOLE, Group
+from workings.outlook.inputs import Inputs
+from workings.outlook.model import Outlook, simulate
 from workings.outlook.replay import Replay, replay
-from workings.outlook.response import CLASSES, Floats, History, Places
+from workings.outlook.response import CLASSES, Floats, History, Places, learn
+from workings.outlook.savings import Savings, placed
 from workings.reference.accounts import Accounts
-from workings.reference.authorities import Authority
-from workings.reference.queries import accounts
+from workings.reference.authorities import Authority, find
+from workings.reference.queries import accounts, people
 
 DATA = Path(__file__).parent / "data"
 
@@ -93,11 +115,14 @@ def back_test(base: FinancialYear, to: FinancialYear) -> BackTest:
 def history(held: Accounts, group: Group, known: date) -> History:
     """This function will give a group's spending up to the last year held.
 
-    Social care was one line in 2010/11: its two groups begin the year after.
+    Social care was one line in 2010/11: its two groups begin the year after. Where that
+    is the base year, both are taken to have grown as the one line did.
     """
     amounts = spent(held, group)
     there = np.isfinite(amounts).any(axis=0) & (np.nansum(amounts, axis=0) != 0)
     first = int(np.argmax(there))
+    if first == len(held.years) - 1 and group.slug in SOCIAL_CARE:
+        amounts, first = _out_of_one_line(held, amounts), first - 1
     years = held.years[first:]
     breaks = all_breaks()
     return History(
@@ -106,6 +131,15 @@ def history(held: Accounts, group: Group, known: date) -> History:
         past(breaks, group.slug, years, known),
         foreseen(breaks, group.slug, years[-1], known),
     )
+
+
+def _out_of_one_line(held: Accounts, amounts: Floats) -> Floats:
+    whole = held.of("social-care", *SOCIAL_CARE)
+    growth = np.full(len(whole), np.nan)
+    np.divide(whole[:, -2], whole[:, -1], out=growth, where=whole[:, -1] > 0)
+    found = amounts.copy()
+    found[:, -2] = amounts[:, -1] * growth
+    return found
 
 
 def spent(held: Accounts, group: Group) -> Floats:
@@ -126,3 +160,119 @@ def all_breaks() -> tuple[Break, ...]:
         Break(**{**entry, "year": FinancialYear.parse(entry["year"])})
         for entry in entries
     )
+
+
+class NotAScenario(Refusal):
+    """There is no scenario of this name, and no file either."""
+
+
+@lru_cache(maxsize=4)
+def setting_of(base: FinancialYear, ahead: int, known: date | None = None) -> Setting:
+    """This function will prepare what all outlooks from a base year share.
+
+    ``known`` is the day by which assumptions had been said: by default the end of the
+    year in which the base year's accounts came out. Raises :class:`NoAccounts` where
+    the base year's accounts are not held, and :class:`NoOutlook` for 2010/11.
+    """
+    held = accounts()
+    if base not in held.years:
+        raise NoAccounts(base, held, "There are no accounts of")
+    if base < EARLIEST:
+        raise NoOutlook(
+            f"{base} has one line for social care: the first base year is {EARLIEST}."
+        )
+    then = held.until(base)
+    day = known_by(base)
+    histories = {
+        one.slug: history(then, one, day)
+        for one in groups_with_paths()
+        if np.nansum(np.abs(spent(then, one)[:, -1])) > 0
+    }
+    taught = {slug: one for slug, one in histories.items() if one.spent.shape[1] > 1}
+    return Setting(
+        base,
+        ahead,
+        known or day,
+        then,
+        learn(taught, ahead),
+        peopled(people(), held.authorities),
+        assumptions(),
+    )
+
+
+def assumptions() -> tuple[Assumption, ...]:
+    """This function will read the assumptions."""
+    text = (DATA / "assumptions.toml").read_text()
+    return read_assumptions(tomllib.loads(text)["assumption"])
+
+
+def scenarios() -> tuple[Scenario, ...]:
+    """This function will read the packaged scenarios, the baseline first."""
+    text = (DATA / "scenarios.toml").read_text()
+    return (BASELINE, *read_scenarios(tomllib.loads(text)["scenario"]))
+
+
+def scenario_named(name: str) -> Scenario:
+    """This function will find a scenario by its name, or read it from a file.
+
+    Raises :class:`NotAScenario` for a name that is neither, and for a file that is no
+    scenario.
+    """
+    packaged = {one.name: one for one in scenarios()}
+    if name in packaged:
+        return packaged[name]
+    file = Path(name)
+    if file.suffix != ".toml":
+        raise NotAScenario(
+            f'There is no scenario "{name}". {mend_name(name, packaged)} '
+            "A file's name ends in .toml."
+        )
+    try:
+        found = read_scenarios(tomllib.loads(file.read_text())["scenario"])
+    except OSError as error:
+        raise NotAScenario(f"{file} cannot be read: {error.strerror}.") from error
+    except (tomllib.TOMLDecodeError, KeyError, UnicodeDecodeError) as error:
+        raise NotAScenario(f"{file} holds no [[scenario]]: {error}.") from error
+    if len(found) != 1:
+        raise NotAScenario(f"{file} holds {len(found)} scenarios: give one.")
+    return found[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an outlook is asked for."""
+
+    council: str
+    base: FinancialYear
+    years: int = 15
+    scenario: Scenario = BASELINE
+    draws: int = 10_000
+    seed: int = 1
+
+
+@dataclass(frozen=True, eq=False)
+class Outlooked:
+    """An outlook with what it was worked out from, and a programme's effect."""
+
+    inputs: Inputs
+    outlook: Outlook
+    savings: Savings | None = None
+
+
+def outlook(asked: Asked, heard: Heard | None = None) -> Outlooked:
+    """This function will work out one council's outlook.
+
+    ``heard`` names a programme and its moment: its savings are set against the gap.
+    Raises :class:`NoSuchCouncil`, :class:`NoAccounts` and :class:`NoOutlook`, each with
+    a sentence fit to show.
+    """
+    setting = setting_of(asked.base, asked.years)
+    one = find(asked.council, setting.held.authorities)
+    inputs = gather(one, setting, asked.scenario)
+    found = simulate(inputs, draws=asked.draws, seed=asked.seed)
+    savings = None
+    if heard is not None:
+        position = whole_position(heard).benefits
+        held = [(benefit, entries) for benefit, entries, _ in position]
+        savings = placed(held, asked.base, inputs.years)
+    return Outlooked(inputs, found, savings)

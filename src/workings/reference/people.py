@@ -52,14 +52,17 @@ def on_boundaries_of(
 
     ``then`` are counts by the areas of their day, ``before`` older ones by the areas
     wanted. A merged area is split, at each age, as its parts stood to one another
-    before; where all of them had nobody of an age, evenly. Areas that neither has
-    are left out.
+    before; where all of them had nobody of an age, evenly. One that was still in
+    parts is their sum. Areas that neither has are left out.
     """
     merged_into = {part: whole for whole, parts in MERGED.items() for part in parts}
     found: dict[str, Floats] = {}
     for area in wanted:
         if area in then:
             found[area] = then[area]
+            continue
+        if all(part in then for part in MERGED.get(area, ("",))):
+            found[area] = sum((then[part] for part in MERGED[area]), np.zeros(AGES))
             continue
         whole = merged_into.get(area)
         if whole is None or whole not in then or area not in before:
