@@ -37,6 +37,7 @@ PUBLIC: dict[str, tuple[str, ...]] = {
     ),
     "public:project": (
         "/one-barnet/projects/NSCSO/",
+        "/one-barnet/projects/DRS/?as-at=2013-08-31",
         "/one-barnet/projects/MUSIC/?as-at=2010-12-31",
     ),
     "public:services": (

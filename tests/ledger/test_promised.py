@@ -11,7 +11,8 @@ from tests.ledger.ambridge import BENEFITS, BY, L, S, ambridge, said
 from workings.core.asat import AsAt
 from workings.ledger.promised import promises, together
 from workings.ledger.queries import Heard
-from workings.ledger.queries.promised import promised_of_project, promised_to_services
+from workings.ledger.queries.project_told import project_told
+from workings.ledger.queries.promised import promised_to_services
 from workings.ledger.statement import Benefit
 from workings.ledger.words import (
     Bearer,
@@ -77,7 +78,7 @@ def test_what_arrived_stands_beside_what_was_promised(database):
             ],
         ),
     )
-    found = promised_of_project(heard(programme), "HIGHWAYS")
+    found = project_told(heard(programme), "HIGHWAYS").promised
     assert found.beside == ()
     year = ("ROADS", "annual", "2011/12")
     whole = told(promises(found.of_record))
@@ -94,7 +95,7 @@ def test_what_arrived_stands_beside_what_was_promised(database):
         "delivered": 80,
         "written_out": 15,
     }
-    before = promised_of_project(heard(programme, date(2011, 9, 30)), "HIGHWAYS")
+    before = project_told(heard(programme, date(2011, 9, 30)), "HIGHWAYS").promised
     assert told(promises(before.of_record))[year] == {"plan": 100, "forecast": 90}
 
 
@@ -114,7 +115,7 @@ def test_claims_and_proposals_stand_beside(database):
         ),
         replace(proposal, decision="", in_force_on=None),
     )
-    found = promised_of_project(heard(programme), "HIGHWAYS")
+    found = project_told(heard(programme), "HIGHWAYS").promised
     assert [it.statement.code for it in found.of_record] == ["forecast"]
     assert [it.statement.code for it in found.beside] == ["proposal", "claim"]
 
@@ -127,7 +128,7 @@ def test_only_the_councils_own_savings_are_added(database):
         L("PARTNERS forecast annual 2011/12 1000"),
     ]
     said(programme, S("s", "2011-04-01", lines=lines))
-    found = promised_of_project(heard(programme), "HIGHWAYS")
+    found = project_told(heard(programme), "HIGHWAYS").promised
     assert together(promises(found.of_record)) == {Series.FORECAST: 110_00}
 
 
@@ -143,7 +144,7 @@ def test_amounts_in_other_prices_are_not_added(database):
             lines=[L("FEES forecast annual 2011/12 10")],
         ),
     )
-    found = promised_of_project(heard(programme), "HIGHWAYS")
+    found = project_told(heard(programme), "HIGHWAYS").promised
     assert together(promises(found.of_record)) == {}
 
 
@@ -183,5 +184,5 @@ def test_what_is_not_public_lands_nowhere(database):
                 lines=[L("SHARED forecast annual 2011/12 9")],
             ),
         )
-    assert promised_of_project(heard(programme), "HIGHWAYS").of_record == ()
+    assert project_told(heard(programme), "HIGHWAYS").promised.of_record == ()
     assert promised_to_services(heard(programme), ["DESK-S"]).on["DESK-S"].beside == ()

@@ -164,6 +164,21 @@ def is_saving(benefit: KnownBenefit) -> bool:
     return benefit.kind in SAVING_KINDS and benefit.bearer is Bearer.COUNCIL
 
 
+def promised_within(
+    amounts: Iterable[Amount], first: date, last: date
+) -> tuple[Amount, ...]:
+    """This function will return the amounts that were promised for a time of which
+    some part lies between two days, both included.
+    """
+    window = Period.inclusive(first, last)
+    return tuple(
+        amount
+        for amount in amounts
+        if amount.key.series in (Series.PLAN, Series.FORECAST)
+        and amount.key.period.overlaps(window)
+    )
+
+
 def _stands(said: Said, as_at: date) -> bool:
     of_record = said.standing is Standing.OF_RECORD
     return of_record and said.in_effect and said.counts_on <= as_at

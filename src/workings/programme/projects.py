@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from workings.access.words import Word
 from workings.core.dates import DatedTo
 from workings.documents.sources import SourceRecord
+from workings.programme.posts import PostRecord
 from workings.programme.stages import Stage
 
 
@@ -90,6 +91,24 @@ class ProjectRecord:
     def stage(self) -> Stage | None:
         """The stage it is at, None where none is known."""
         return self.stages[-1].stage if self.stages else None
+
+
+@dataclass(frozen=True, slots=True)
+class ServedRecord:
+    """A service that a project changes, with those who use it."""
+
+    code: str
+    title: str
+    users: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectDossier:
+    """A project with what stands around it: its services, and who leads it."""
+
+    project: ProjectRecord
+    services: tuple[ServedRecord, ...]
+    leads: tuple[PostRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)

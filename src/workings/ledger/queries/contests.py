@@ -1,17 +1,16 @@
 """Contests as they were heard: each side resolved to what was said, and by whom."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Collection, Iterable
 
-from django.db.models import QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import Q, QuerySet
 
 from workings.core.money import Basis, spoken
 from workings.core.periods import Period
 from workings.ledger import models
 from workings.ledger.contest import SaidContest, Stated, as_heard
-from workings.ledger.queries.heard import Heard
+from workings.ledger.queries.heard import Heard, heard_of
 from workings.ledger.queries.known import contest_entries
+from workings.ledger.queries.promised import lines_read
 from workings.ledger.queries.statements import TOLD, key_of, said_alone, texts_of
 from workings.ledger.words import Series
 
@@ -19,60 +18,61 @@ from workings.ledger.words import Series
 _STATEMENT = tuple(f"statement__{name}" for name in TOLD)
 
 
-def contests_heard(heard: Heard, *, project: str = "") -> tuple[SaidContest, ...]:
-    """This function will return the contests of a programme, or of one project, of
-    which both sides had been said by then.
+def contests_heard(heard: Heard) -> tuple[SaidContest, ...]:
+    """This function will return the contests of a programme of which both sides had
+    been said by then.
     """
-    contests = contest_entries(heard.programme, project=project)
-    stated = _stated(heard, {side.item for it in contests for side in it.sides})
+    contests = contest_entries(heard.programme)
+    names = names_of(side.item for contest in contests for side in contest.sides)
+    stated = facts_stated(heard, names["fact"])
+    if codes := names["total"]:
+        rows = totals_read(heard, Q(code__in=codes))
+        stated |= {f"total:{row.code}": total_stated(row) for row in rows}
+    if items := names["line"]:
+        lines = lines_read(heard, line_named(items))
+        stated |= {f"line:{line_item(row)}": line_stated(row) for row in lines}
     found = (as_heard(contest, stated) for contest in contests)
     return tuple(contest for contest in found if contest.begun)
 
 
-def _stated(heard: Heard, items: Iterable[str]) -> dict[str, Stated]:
-    """What was heard of the items named, by item."""
+def names_of(items: Iterable[str]) -> dict[str, set[str]]:
+    """This function will return the names of facts, totals and lines in items."""
     names: dict[str, set[str]] = {"fact": set(), "total": set(), "line": set()}
     for item in items:
         kind, _, name = item.partition(":")
         names[kind].add(name)
-    found = {f"fact:{row.code}": _fact(row) for row in _facts(heard, names["fact"])}
-    found |= {f"total:{r.code}": _total(r) for r in _totals(heard, names["total"])}
-    return found | _lines(heard, names["line"])
+    return names
 
 
-def _heard(heard: Heard, rows: QuerySet[Any]) -> QuerySet[Any]:
-    sql, parameters = heard.sql(standing=None, in_effect=False)
-    these = RawSQL(sql, parameters)  # noqa: S611 - the one place that decides
-    return rows.filter(statement_id__in=these)
-
-
-def _facts(heard: Heard, codes: set[str]) -> Iterable[models.Fact]:
+def facts_stated(heard: Heard, codes: Collection[str]) -> dict[str, Stated]:
+    """This function will return what was heard of facts (their codes), by item."""
     if not codes:
-        return ()
-    rows = models.Fact.objects.filter(programme_id=heard.programme, code__in=codes)
-    return _heard(heard, rows.select_related("wording", *_STATEMENT))
-
-
-def _totals(heard: Heard, codes: set[str]) -> Iterable[models.Total]:
-    if not codes:
-        return ()
-    rows = models.Total.objects.filter(programme_id=heard.programme, code__in=codes)
-    return _heard(heard, rows.select_related("wording", *_STATEMENT))
-
-
-def _lines(heard: Heard, names: set[str]) -> dict[str, Stated]:
-    if not names:
         return {}
-    rows = models.Line.objects.filter(
-        statement__programme_id=heard.programme,
-        statement__code__in={name.partition("/")[0] for name in names},
-        benefit__code__in={name.split("/")[1] for name in names},
-    ).select_related("benefit", "wording", *_STATEMENT)
-    found = {
-        f"{row.statement.code}/{key_of(row, row.benefit.code)}": row
-        for row in _heard(heard, rows)
-    }
-    return {f"line:{name}": _line(found[name]) for name in names if name in found}
+    rows = models.Fact.objects.filter(programme_id=heard.programme, code__in=codes)
+    told = heard_of(heard, rows.select_related("wording", *_STATEMENT))
+    return {f"fact:{row.code}": _fact(row) for row in told}
+
+
+def totals_read(heard: Heard, which: Q) -> QuerySet[models.Total]:
+    """This function will return the rows of stated totals that were heard."""
+    rows = models.Total.objects.filter(which, programme_id=heard.programme)
+    return heard_of(heard, rows.select_related("wording", *_STATEMENT))
+
+
+def line_named(items: Iterable[str]) -> Q:
+    """This function will return the condition of being in the statements and of the
+    benefits that some items of lines name.
+    """
+    parts = [item.split("/") for item in items]
+    return Q(
+        statement__code__in={part[0] for part in parts},
+        benefit__code__in={part[1] for part in parts},
+    )
+
+
+def line_item(row: models.Line) -> str:
+    """This function will return a line's row as a contest's item names it."""
+    return f"{row.statement.code}/{key_of(row, row.benefit.code)}"
 
 
 def _fact(row: models.Fact) -> Stated:
@@ -88,7 +88,8 @@ def _fact(row: models.Fact) -> Stated:
     )
 
 
-def _total(row: models.Total) -> Stated:
+def total_stated(row: models.Total) -> Stated:
+    """This function will return a total's row as it was said."""
     texts = texts_of(row)
     return Stated(
         what=texts.get("label", ""),
@@ -103,7 +104,8 @@ def _total(row: models.Total) -> Stated:
     )
 
 
-def _line(row: models.Line) -> Stated:
+def line_stated(row: models.Line) -> Stated:
+    """This function will return a line's row as it was said."""
     return Stated(
         what=row.benefit.title,
         value=spoken(row.pence),

@@ -2,10 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
+
+from django.db.models import Model, QuerySet
+from django.db.models.expressions import RawSQL
 
 from workings.core.asat import AsAt
 from workings.ledger.words import Standing, StatementKind, Visibility
+
+Row = TypeVar("Row", bound=Model)
 
 PUBLIC = frozenset({Visibility.PUBLIC})
 """What the public may see. Every reader starts from here."""
@@ -52,6 +57,15 @@ class Heard:
             sql += " AND s.id <= %s"
             parameters.append(self.as_at.recorded_by)
         return sql, parameters
+
+
+def heard_of(heard: Heard, rows: QuerySet[Row]) -> QuerySet[Row]:
+    """This function will narrow rows that statements made to all that is heard, claims
+    and proposals too.
+    """
+    sql, parameters = heard.sql(standing=None, in_effect=False)
+    these = RawSQL(sql, parameters)  # noqa: S611 - the one place that decides
+    return rows.filter(statement_id__in=these)
 
 
 def marks(values: Iterable[object]) -> str:

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from workings.core.problems import Problem
@@ -93,13 +95,30 @@ def landing_names(programme: Programme) -> Mapping[Any, Mapping[str, int]]:
     }
 
 
-def contest_entries(programme: int, *, project: str = "") -> tuple[Contest, ...]:
-    """This function will return the contests of a programme, or of one project of it,
-    as they were set out.
+def contests_about(programme: int, project: str) -> tuple[Contest, ...]:
+    """This function will return the contests about one project as they were set out,
+    without the other projects that they are about.
     """
+    sides = models.ContestSide.objects.filter(
+        contest__programme_id=programme, contest__contestproject__project__code=project
+    )
+    found = sides.select_related("contest").order_by("contest_id", "position")
+    return tuple(
+        Contest(
+            row.code,
+            row.subject,
+            row.settled_by,
+            tuple(ContestSide(it.side, it.item, it.note) for it in group),
+            (project,),
+            row.note,
+        )
+        for row, group in groupby(found, key=attrgetter("contest"))
+    )
+
+
+def contest_entries(programme: int) -> tuple[Contest, ...]:
+    """This function will return the contests of a programme as they were set out."""
     rows = models.Contest.objects.filter(programme_id=programme)
-    if project:
-        rows = rows.filter(contestproject__project__code=project)
     sides: defaultdict[int, list[ContestSide]] = defaultdict(list)
     mine = {"contest__in": rows}
     for side in models.ContestSide.objects.filter(**mine).order_by("position"):

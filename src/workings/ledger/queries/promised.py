@@ -1,18 +1,16 @@
-"""What was promised and what arrived, read for one project or for some services."""
+"""What was promised and what arrived, read for some services."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from workings.ledger import models
 from workings.ledger.landing import Landing
 from workings.ledger.promised import Amount, Promised, landing_on, promised
-from workings.ledger.queries.heard import Heard
+from workings.ledger.queries.heard import Heard, heard_of
 from workings.ledger.queries.reading import known_benefit
 from workings.ledger.queries.statements import TOLD, key_of, said_alone, texts_of
 
@@ -33,18 +31,13 @@ class Landed:
     nowhere: Promised
 
 
-def promised_of_project(heard: Heard, project: str) -> Promised:
-    """This function will return what was said of a project's benefits by then."""
-    return _promised(heard, _lines(heard, benefit__project__code=project))
-
-
 def promised_to_services(heard: Heard, services: Collection[str]) -> Landed:
     """This function will return what was said by then of the benefits that land on
     services, share by share, and of those of their projects that land nowhere named.
     """
     landings = _landings(heard.programme, services)
-    rows = _lines(heard, benefit__code__in=list(landings)) if landings else ()
-    amounts = tuple(map(_amount, rows))
+    landing = Q(benefit__code__in=list(landings))
+    amounts = tuple(map(amount_of, lines_read(heard, landing) if landings else ()))
     return Landed(
         {code: _landed(heard, code, amounts, landings) for code in services},
         _promised(heard, _unplaced(heard, services)),
@@ -59,23 +52,26 @@ def _landed(
 
 
 def _promised(heard: Heard, rows: Iterable[models.Line]) -> Promised:
-    return promised(map(_amount, rows), as_at=heard.as_at.said_by)
+    return promised(map(amount_of, rows), as_at=heard.as_at.said_by)
 
 
-def _lines(heard: Heard, **of: Any) -> QuerySet[models.Line]:
-    sql, parameters = heard.sql(standing=None, in_effect=False)
-    these = RawSQL(sql, parameters)  # noqa: S611 - the one place that decides
-    rows = models.Line.objects.filter(statement_id__in=these, **of)
-    return rows.select_related(*_READ).order_by("said", "position")
+def lines_read(heard: Heard, which: Q) -> QuerySet[models.Line]:
+    """This function will return the rows of lines that were heard, whoever said them,
+    in the order of saying.
+    """
+    rows = models.Line.objects.filter(which, benefit__programme_id=heard.programme)
+    return heard_of(heard, rows.select_related(*_READ).order_by("said", "position"))
 
 
 def _unplaced(heard: Heard, services: Collection[str]) -> QuerySet[models.Line]:
     placed = models.BenefitService.objects.filter(benefit=OuterRef("benefit"))
-    rows = _lines(heard, benefit__project__services__code__in=list(services))
+    touching = Q(benefit__project__services__code__in=list(services))
+    rows = lines_read(heard, touching)
     return rows.filter(~Exists(placed)).distinct()
 
 
-def _amount(row: models.Line) -> Amount:
+def amount_of(row: models.Line) -> Amount:
+    """This function will return a line's row as an amount of its benefit."""
     return Amount(
         benefit=known_benefit(row.benefit),
         key=key_of(row, row.benefit.code),

@@ -14,6 +14,7 @@ from workings.programme.queries.programmes import (
 )
 from workings.programme.queries.projects import (
     NoSuchProject,
+    project_dossier,
     project_list,
     project_named,
     project_titles,
@@ -46,6 +47,7 @@ __all__ = [
     "programme_record",
     "programme_titles",
     "programmes",
+    "project_dossier",
     "project_list",
     "project_named",
     "project_titles",

@@ -6,10 +6,10 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from workings.documents.queries import cited
-from workings.programme.models import Holding, Post, Programme
+from workings.programme.models import Holding, Post, Programme, Project
 from workings.programme.posts import (
     LEADING,
     HolderRecord,
@@ -43,16 +43,27 @@ def leaders(programme: Programme, *, as_at: date) -> tuple[PostRecord, ...]:
     """This function will return the sponsor and the political leads of a day, with
     their holders but not where these are known from.
     """
-    holder = {name: F(f"holdings__{name}") for name in ("name", "first", "last")}
-    rows = (
-        Post.objects.filter(programme=programme, role__in=LEADING)
-        .annotate(**holder, held_note=F("holdings__note"))
-        .order_by("level", "code")
-    )
-    level = programme.council.named_to_level
-    by_code = groupby(rows, key=attrgetter("code"))
-    found = [_leader(tuple(group), as_at, level) for _, group in by_code]
+    rows = Post.objects.filter(programme=programme, role__in=LEADING)
+    found = _with_holders(rows, programme, as_at)
     return tuple(sorted(found, key=lambda post: LEADING.index(post.role)))
+
+
+def project_leads(project: Project, *, as_at: date) -> tuple[PostRecord, ...]:
+    """This function will return the posts that lead a project, from the top down, with
+    their holders as in :func:`leaders`.
+    """
+    rows = Post.objects.filter(projects=project)
+    return tuple(_with_holders(rows, project.programme, as_at))
+
+
+def _with_holders(
+    rows: QuerySet[Post], programme: Programme, as_at: date
+) -> list[PostRecord]:
+    holder = {name: F(f"holdings__{name}") for name in ("name", "first", "last")}
+    held = rows.annotate(**holder, held_note=F("holdings__note"))
+    by_code = groupby(held.order_by("level", "code"), key=attrgetter("code"))
+    level = programme.council.named_to_level
+    return [_leader(tuple(group), as_at, level) for _, group in by_code]
 
 
 def _leader(rows: Sequence[Any], as_at: date, named_to_level: int) -> PostRecord:

@@ -1,6 +1,6 @@
 """What is known of projects, and how far they were when."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
@@ -16,6 +16,7 @@ from workings.programme.models import (
     MilestoneDate,
     Programme,
     Project,
+    Service,
     StageChange,
 )
 from workings.programme.projects import (
@@ -23,10 +24,13 @@ from workings.programme.projects import (
     MilestoneDateRecord,
     MilestoneKind,
     MilestoneRecord,
+    ProjectDossier,
     ProjectLine,
     ProjectRecord,
+    ServedRecord,
     StageRecord,
 )
+from workings.programme.queries.posts import project_leads
 from workings.programme.stages import Stage
 
 
@@ -78,11 +82,61 @@ def project_named(programme: Programme, code: str, *, as_at: date) -> ProjectRec
     """This function will return one project, or raise :class:`NoSuchProject`."""
     row = _rows(programme).filter(code=code).first()
     if row is None:
-        codes = Project.objects.filter(programme=programme).values_list(
-            "code", flat=True
-        )
-        raise NoSuchProject(code, list(codes))
+        raise NoSuchProject(code, list(project_titles(programme)))
     return _project(row, as_at)
+
+
+def project_dossier(programme: Programme, code: str, *, as_at: date) -> ProjectDossier:
+    """This function will return one project with its services, those who use these, and
+    its leads, as known by a day; or raise :class:`NoSuchProject`.
+
+    It asks once for each table, with the sources of what it reads.
+    """
+    mine = Project.objects.filter(programme=programme, code=code)
+    row = mine.select_related("source").first()
+    if row is None:
+        raise NoSuchProject(code, list(project_titles(programme)))
+    # Known already, council and all: not to be asked for again.
+    row.programme = programme
+    changes = row.changes.select_related("source").order_by("place")
+    stages = tuple(_stage(change) for change in changes if change.on.on <= as_at)
+    services = _served(row, as_at)
+    leads = project_leads(row, as_at=as_at)
+    project = ProjectRecord(
+        **_own(row),
+        services=tuple(sorted(service.code for service in services)),
+        leads=tuple(sorted(post.code for post in leads)),
+        stages=stages,
+        milestones=_milestones(row, as_at),
+    )
+    return ProjectDossier(project, services, leads)
+
+
+def _served(row: Project, as_at: date) -> tuple[ServedRecord, ...]:
+    told: Any = Service.objects.filter(projects=row).annotate(
+        used_by=F("users__users"), told_on=F("users__source__dated")
+    )
+    by_code = groupby(
+        told.order_by("title", "code", "users"), key=attrgetter("code", "title")
+    )
+    return tuple(
+        ServedRecord(code, title, tuple(_users(group, as_at)))
+        for (code, title), group in by_code
+    )
+
+
+def _users(rows: Iterable[Any], as_at: date) -> Iterator[str]:
+    for row in rows:
+        known = row.told_on is None or row.told_on.on <= as_at
+        if row.used_by and known:
+            yield row.used_by
+
+
+def _milestones(row: Project, as_at: date) -> tuple[MilestoneRecord, ...]:
+    given = MilestoneDate.objects.filter(milestone__project=row)
+    found = given.select_related("milestone", "source").order_by("milestone", "pk")
+    by_milestone = groupby(found, key=attrgetter("milestone"))
+    return tuple(_milestone(it, dates, as_at) for it, dates in by_milestone)
 
 
 def _rows(programme: Programme) -> QuerySet[Project]:
@@ -122,20 +176,27 @@ def _delivery_model(row: Project) -> DeliveryModel | None:
 def _project(row: Project, as_at: date) -> ProjectRecord:
     milestones = sorted(row.milestones.all(), key=lambda milestone: milestone.pk)
     return ProjectRecord(
-        code=row.code,
-        title=row.title,
-        wave=row.wave,
-        delivery_model=_delivery_model(row),
-        summary=row.summary,
-        provider=row.provider,
+        **_own(row),
         services=tuple(sorted(service.code for service in row.services.all())),
         leads=tuple(sorted(post.code for post in row.leads.all())),
-        uncertain=row.uncertain,
-        source=cited(row.source),
-        note=row.note,
         stages=tuple(_stage(change) for change in _changes(row, as_at)),
-        milestones=tuple(_milestone(milestone, as_at) for milestone in milestones),
+        milestones=tuple(_milestone(it, it.dates.all(), as_at) for it in milestones),
     )
+
+
+def _own(row: Project) -> dict[str, Any]:
+    """What a project's own row says of it."""
+    return {
+        "code": row.code,
+        "title": row.title,
+        "wave": row.wave,
+        "delivery_model": _delivery_model(row),
+        "summary": row.summary,
+        "provider": row.provider,
+        "uncertain": row.uncertain,
+        "source": cited(row.source),
+        "note": row.note,
+    }
 
 
 def _stage(row: StageChange) -> StageRecord:
@@ -144,9 +205,11 @@ def _stage(row: StageChange) -> StageRecord:
     )
 
 
-def _milestone(row: Milestone, as_at: date) -> MilestoneRecord:
-    dates = [given for given in row.dates.all() if given.said.on <= as_at]
-    dates.sort(key=lambda given: (given.said.on, given.pk))
+def _milestone(
+    row: Milestone, given: Iterable[MilestoneDate], as_at: date
+) -> MilestoneRecord:
+    dates = [it for it in given if it.said.on <= as_at]
+    dates.sort(key=lambda it: (it.said.on, it.pk))
     return MilestoneRecord(row.code, row.title, tuple(map(_milestone_date, dates)))
 
 

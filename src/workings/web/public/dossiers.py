@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from workings.web.components import Link, Row, Table
 from workings.web.components.chart import Chart
 from workings.web.public.pages import Frame
-from workings.web.public.told import ContestPart
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of a page, under a heading of its own.
 
-    ``lead`` are sentences to read first. A part may hold a chart, tables, contests.
+    ``lead`` are sentences to read first, before a chart and tables.
     """
 
     name: str
@@ -20,7 +19,6 @@ class Part:
     lead: tuple[str, ...] = ()
     chart: Chart | None = None
     tables: tuple[Table, ...] = ()
-    contests: tuple[ContestPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def statement(request: HttpRequest, programme: str, name: str) -> HttpResponse:
 @require_safe
 def project(request: HttpRequest, programme: str, name: str) -> HttpResponse:
     page = presenters.project_page
-    return answer(request, "public/register.html", page, programme, name)
+    return answer(request, "public/dossier.html", page, programme, name)
 
 
 @public

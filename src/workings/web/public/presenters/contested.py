@@ -10,7 +10,7 @@ from workings.web.components import Content, Heading, Link, Row, Table, content
 from workings.web.moment import Moment
 from workings.web.public.presenters.frames import frame
 from workings.web.public.presenters.said import said_by, statement_link
-from workings.web.public.presenters.words import capital, count, sentence
+from workings.web.public.presenters.words import capital, count, sentence, separated
 from workings.web.public.standpoint import Standpoint, standpoint
 from workings.web.public.told import ContestedPage, ContestPart
 
@@ -38,10 +38,53 @@ def contested_page(slug: str, moment: Moment) -> ContestedPage:
     )
 
 
-def contested_of(stand: Standpoint, project: str) -> tuple[ContestPart, ...]:
-    """This function will set out the contests about one project, for its page."""
-    found = contests_heard(stand.heard, project=project)
-    return tuple(_part(stand, contest, {}) for contest in found)
+def contests_table(stand: Standpoint, found: Sequence[SaidContest]) -> Table:
+    """This function will set contests side by side, one a row, for the page of the
+    project that they are about; each leads to its own place among them all.
+    """
+    headings = ("Subject", "Claimed", "Against it", "What would settle it")
+    return Table(
+        name="contests",
+        caption="Both sides, with how each is known",
+        headings=tuple(map(Heading, headings)),
+        rows=tuple(
+            (
+                content(_among_all(stand, contest), under=(sentence(contest.note),)),
+                _beside(stand, contest.claims),
+                _beside(stand, contest.others),
+                content(sentence(contest.settled_by)),
+            )
+            for contest in found
+        ),
+    )
+
+
+def _among_all(stand: Standpoint, contest: SaidContest) -> Link:
+    address = f"{stand.address('contested')}#{_name(contest)}"
+    return Link(contest.subject, address)
+
+
+def _name(contest: SaidContest) -> str:
+    return f"contest-{contest.code.lower()}"
+
+
+def _beside(stand: Standpoint, sides: Sequence[SaidSide]) -> Content:
+    """What one side said, each time with a link to the statement."""
+    links = [
+        stand.link(capital(side.stated.value), "statement", side.stated.statement.code)
+        for side in sides
+    ]
+    several = len(sides) > 1
+    told = (_told(side, value=side.stated.value if several else "") for side in sides)
+    return content(*separated(links, "; "), under=tuple(told))
+
+
+def _told(side: SaidSide, *, value: str) -> str:
+    """Of what it is, and how it is known; with its value, where several are given."""
+    said = side.stated.statement
+    what = ", ".join(filter(None, (value, side.stated.what)))
+    words = f"{said.said.spoken()}, {said.grade.label}, {said.standing.label}"
+    return f"{capital(what)}: {words}"
 
 
 def _summary(found: Sequence[SaidContest]) -> str:
@@ -62,7 +105,7 @@ def _part(
         if code in titles
     ]
     rows += [Row("Project", content(link)) for link in links]
-    name = f"contest-{contest.code.lower()}"
+    name = _name(contest)
     return ContestPart(
         name=name,
         heading=contest.subject,

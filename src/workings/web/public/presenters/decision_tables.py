@@ -112,7 +112,7 @@ def heard_tables(dossier: DecisionDossier) -> tuple[Table, ...]:
         name="options",
         caption="Options that were considered",
         headings=tuple(map(Heading, ("Option", "For", "Against", "Outcome"))),
-        rows=tuple(map(_option, dossier.options)),
+        rows=tuple(map(option_cells, dossier.options)),
     )
     consultations = Table(
         name="consultations",
@@ -125,7 +125,10 @@ def heard_tables(dossier: DecisionDossier) -> tuple[Table, ...]:
     return tuple(table for table in (options, consultations) if table.rows)
 
 
-def _option(option: OptionRecord) -> tuple[Content, ...]:
+def option_cells(option: OptionRecord) -> tuple[Content, ...]:
+    """This function will set out an option: what speaks for and against it, and what
+    became of it.
+    """
     outcome = option.outcome.label if option.outcome else NOT_STATED
     return (
         content(f"{option.option}: {option.title}", under=(option.note,)),

@@ -77,7 +77,7 @@ def _of_basis(naming: Naming, basis: Basis, found: Sequence[Promise]) -> Table:
 def _promise(naming: Naming, promise: Promise) -> tuple[Content, ...]:
     amounts = promise.amounts
     *first, delivered = (
-        _amount(naming.stand, amounts.get(series)) for series in COLUMNS
+        amount_cell(naming.stand, amounts.get(series)) for series in COLUMNS
     )
     became = tuple(
         f"{capital(series.label)}: {Money(amounts[series].pence)}"
@@ -120,7 +120,8 @@ def _part(amount: Amount) -> str:
     return f"{share:.1%} of it: the rest lands on other services"
 
 
-def _amount(stand: Standpoint, amount: Amount | None) -> Content:
+def amount_cell(stand: Standpoint, amount: Amount | None) -> Content:
+    """This function will link an amount to the statement that it was said in."""
     if amount is None:
         return stated(None)
     ends = [f"{Money(end)}" for end in (amount.low, amount.high) if end is not None]
@@ -170,5 +171,5 @@ def _beside(naming: Naming, amount: Amount) -> tuple[Content, ...]:
         measure(key.series, key.basis, key.period),
         content(statement_link(stand, said), under=(f"by {said.author}",)),
         content(capital(said.standing.label) if claimed else "Proposed, not in force"),
-        _amount(stand, amount),
+        amount_cell(stand, amount),
     )

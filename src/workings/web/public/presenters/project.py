@@ -1,80 +1,133 @@
-"""A project's page: what it changes, how far it had come, and who decided."""
+"""A project's page: what it changes, how far it came, what it promised and brought."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
-from workings.core.dates import DatedTo
-from workings.decisions.decided import DecisionLine
-from workings.decisions.queries import decision_list
+from workings.decisions.decided import DecisionLine, OptionRecord
+from workings.decisions.queries import decision_list, options
+from workings.ledger.contest import SaidContest
+from workings.ledger.queries.project_told import ProjectTold, project_told
 from workings.programme.posts import PostRecord
-from workings.programme.projects import (
-    MilestoneKind,
-    MilestoneRecord,
-    ProjectRecord,
-    StageRecord,
-)
-from workings.programme.queries import posts, project_named, service_titles
+from workings.programme.projects import ProjectDossier, ProjectRecord
+from workings.programme.queries import project_dossier
+from workings.programme.slips import moved
 from workings.web.components import Content, Heading, Row, Table, content
 from workings.web.moment import Moment
-from workings.web.public.pages import RegisterPage
+from workings.web.public.dossiers import DossierPage, Part
+from workings.web.public.presenters.contested import HEADING as CONTESTED
+from workings.web.public.presenters.contested import WHY, contests_table
+from workings.web.public.presenters.decision_tables import option_cells
 from workings.web.public.presenters.frames import frame
+from workings.web.public.presenters.project_history import (
+    by_decision,
+    milestones_table,
+    slips_part,
+    stages_table,
+)
+from workings.web.public.presenters.project_money import money_part, totals_part
+from workings.web.public.presenters.project_sources import sources_part
 from workings.web.public.presenters.registers import decisions_table
 from workings.web.public.presenters.words import (
     NOT_STATED,
     UNCERTAIN,
     capital,
+    count,
     sentence,
     source,
 )
 from workings.web.public.standpoint import Standpoint, standpoint
 
+NOT_KNOWN = {
+    "services": "services",
+    "stages": "stages",
+    "milestones": "milestones",
+    "money": "amounts promised or arrived",
+    "decisions": "decisions",
+    "options": "options considered",
+}
+"""What a page says is missing, by the part that would show it."""
 
-def project_page(slug: str, code: str, moment: Moment) -> RegisterPage:
+
+def project_page(slug: str, code: str, moment: Moment) -> DossierPage:
     """This function will build a project's page as at a day."""
     stand = standpoint(slug, moment)
-    project = project_named(stand.row, code, as_at=moment.day)
-    decisions = decision_list(stand.row, as_at=moment.day, project=code)
-    return RegisterPage(
+    dossier = project_dossier(stand.row, code, as_at=moment.day)
+    project = dossier.project
+    decided = decision_list(stand.row, as_at=moment.day, project=code)
+    considered = options(stand.row, as_at=moment.day, project=code)
+    told = project_told(stand.heard, code)
+    parts = _parts(stand, dossier, decided, considered, told)
+    return DossierPage(
         frame=frame(stand, project.title, "project", code, trail=project.title),
         heading=project.title,
         caption=f"Project, as at {moment.spoken}",
         summary=project.summary,
         notice=UNCERTAIN if project.uncertain else "",
-        rows=_rows(stand, project),
-        tables=(
-            _stages(stand, project.stages, decisions),
-            _milestones(project.milestones),
-            decisions_table(
-                stand,
-                decisions,
-                caption="Decisions about it",
-                empty="No decision about it had been taken by then.",
-            ),
-        ),
+        rows=(*_rows(dossier), *_missing(parts)),
+        parts=parts,
     )
 
 
-def _rows(stand: Standpoint, project: ProjectRecord) -> tuple[Row, ...]:
-    model, stage = project.delivery_model, project.stage
-    titles = service_titles(stand.row) if project.services else {}
-    services = ", ".join(titles[code] for code in project.services)
+def _parts(
+    stand: Standpoint,
+    dossier: ProjectDossier,
+    decided: Sequence[DecisionLine],
+    considered: Sequence[OptionRecord],
+    told: ProjectTold,
+) -> tuple[Part, ...]:
+    """The parts of which something is known."""
+    project = dossier.project
+    found = [moved(milestone) for milestone in project.milestones if milestone.dates]
+    stages = stages_table(stand, project.stages, decided)
+    parts = (
+        _part("services", "Services and their users", _services(stand, dossier)),
+        _part("stages", "How far it came", stages),
+        _part("milestones", "Milestones", milestones_table(stand, found)),
+        slips_part(stand, found, told.promised.of_record),
+        money_part(stand, told.promised),
+        totals_part(stand, told.totals),
+        _part("decisions", "Decisions", _decisions(stand, decided)),
+        _part("options", "Options considered", _options(stand, considered, decided)),
+        _contested(stand, told.contests),
+        sources_part(stand, project, considered, told),
+    )
+    return tuple(part for part in parts if part.tables)
+
+
+def _part(name: str, heading: str, table: Table) -> Part:
+    return Part(name, heading, tables=(table,) if table.rows else ())
+
+
+def _missing(parts: Sequence[Part]) -> tuple[Row, ...]:
+    """What nothing had been said of by then."""
+    there = {part.name for part in parts} | (
+        {"money"} if any(part.name == "totals" for part in parts) else set()
+    )
+    missing = [words for name, words in NOT_KNOWN.items() if name not in there]
+    if not missing:
+        return ()
+    return (Row("Not in the record by then", content(capital(", ".join(missing)))),)
+
+
+def _rows(dossier: ProjectDossier) -> tuple[Row, ...]:
+    project = dossier.project
+    model = project.delivery_model
     texts = [
         ("Wave", capital(project.wave)),
         ("Delivery model", capital(model.label if model else NOT_STATED)),
-        ("Stage", capital(stage.label if stage else "none known by then")),
+        ("Stage", _stage(project)),
         ("Provider", project.provider),
-        ("Services", services),
     ]
     rows = [Row(key, content(text)) for key, text in texts if text]
-    rows += [Row("Led by", _lead(post)) for post in _leads(stand, project)]
-    rows += [Row("Note", content(sentence(project.note)))] if project.note else []
-    return (*rows, Row("Source", source(project.source)))
+    rows += [Row("Led by", _lead(post)) for post in dossier.leads]
+    return (*rows, *_note(project), Row("Source", source(project.source)))
 
 
-def _leads(stand: Standpoint, project: ProjectRecord) -> list[PostRecord]:
-    if not project.leads:
-        return []
-    every = posts(stand.row, as_at=stand.moment.day)
-    return [post for post in every if post.code in project.leads]
+def _stage(project: ProjectRecord) -> str:
+    if not project.stages:
+        return "None known by then"
+    last = project.stages[-1]
+    return f"{capital(last.stage.label)}, since {last.on.spoken()}"
 
 
 def _lead(post: PostRecord) -> Content:
@@ -83,56 +136,56 @@ def _lead(post: PostRecord) -> Content:
     )
 
 
-def _stages(
-    stand: Standpoint,
-    history: Sequence[StageRecord],
-    decisions: Sequence[DecisionLine],
+def _note(project: ProjectRecord) -> tuple[Row, ...]:
+    return (Row("Note", content(sentence(project.note))),) if project.note else ()
+
+
+def _services(stand: Standpoint, dossier: ProjectDossier) -> Table:
+    return Table(
+        name="services-of-it",
+        caption="Services that it changes, and who uses them",
+        headings=tuple(map(Heading, ("Service", "Users"))),
+        rows=tuple(
+            (
+                content(stand.link(service.title, "service", service.code)),
+                content("; ".join(service.users) or "Not said by then"),
+            )
+            for service in dossier.services
+        ),
+    )
+
+
+def _decisions(stand: Standpoint, found: Sequence[DecisionLine]) -> Table:
+    return decisions_table(
+        stand,
+        found,
+        caption=f"{capital(count(found, 'decision'))} about it",
+        empty="",
+    )
+
+
+def _options(
+    stand: Standpoint, found: Sequence[OptionRecord], decided: Sequence[DecisionLine]
 ) -> Table:
-    titles = {decision.code: decision.title for decision in decisions}
+    titles = {decision.code: decision.title for decision in decided}
+    headings = ("Option", "For", "Against", "Outcome", "Considered")
     return Table(
-        name="stages",
-        caption="Stages it came to",
-        headings=tuple(map(Heading, ("Stage", "Since", "By decision", "Source"))),
+        name="options-of-it",
+        caption=f"{capital(count(found, 'option'))}, by when they were considered",
+        headings=tuple(map(Heading, headings)),
         rows=tuple(
             (
-                content(capital(change.stage.label), under=(change.note,)),
-                content(capital(change.on.spoken())),
-                _by_decision(stand, change.decision, titles),
-                source(change.source),
+                *option_cells(option),
+                content(
+                    f"{capital(option.on.spoken())}: ",
+                    *by_decision(stand, option.decision, titles).line,
+                ),
             )
-            for change in history
+            for option in found
         ),
-        empty="No stage is known by then.",
     )
 
 
-def _by_decision(stand: Standpoint, code: str, titles: Mapping[str, str]) -> Content:
-    if not code:
-        return content(capital(NOT_STATED))
-    return content(stand.link(titles.get(code, code), "decision", code))
-
-
-def _milestones(found: tuple[MilestoneRecord, ...]) -> Table:
-    known = [milestone for milestone in found if milestone.dates]
-    return Table(
-        name="milestones",
-        caption="Milestones: first planned, last expected, and when they came",
-        headings=tuple(map(Heading, ("Milestone", "Planned", "Expected", "Came"))),
-        rows=tuple(
-            (
-                content(milestone.title),
-                *(_given(milestone, kind) for kind in MilestoneKind),
-            )
-            for milestone in known
-        ),
-        empty="No milestone had been given a date by then.",
-    )
-
-
-def _given(milestone: MilestoneRecord, kind: MilestoneKind) -> Content:
-    given = milestone.latest(kind)
-    if given is None:
-        return content(capital(NOT_STATED))
-    on: DatedTo = given.on
-    said = "" if kind is MilestoneKind.ACTUAL else f"said {given.said.spoken()}"
-    return content(capital(on.spoken()), under=(said, given.note))
+def _contested(stand: Standpoint, found: Sequence[SaidContest]) -> Part:
+    part = _part("contested", CONTESTED, contests_table(stand, found))
+    return replace(part, lead=(WHY,))

@@ -33,11 +33,11 @@ def count(things: Sized, one: str) -> str:
     return f"{len(things)} {one}" + ("" if len(things) == 1 else "s")
 
 
-def separated(links: Sequence[Inline]) -> list[Inline]:
-    """This function will put commas between links."""
+def separated(links: Sequence[Inline], by: str = ", ") -> list[Inline]:
+    """This function will put commas (``by`` something else) between links."""
     found: list[Inline] = []
     for link in links:
-        found += [", ", link] if found else [link]
+        found += [by, link] if found else [link]
     return found
 
 
