@@ -7,6 +7,11 @@ then walks it, and axe looks at it as each role that may see it.
 OFFICE: dict[str, dict[str, object]] = {
     "office:start": {},
     "office:permissions": {},
+    "office:statements": {},
+    "office:statement": {"number": 1},
+    "office:edit-statement": {"number": 1},
+    "office:statement-step": {"number": 1, "step": "propose"},
+    "office:begin-statement": {"programme": "one-barnet"},
 }
 """The office's routes, with the names in their addresses."""
 

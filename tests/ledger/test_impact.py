@@ -15,7 +15,7 @@ HALF = (("ROADS-S", Decimal("0.5")), ("DESK-S", Decimal("0.5")))
 BENEFITS = {
     "A": Benefit("A", "A", SAVING, "HIGHWAYS", services=HALF),
     "B": Benefit("B", "B", SAVING, "DESK", services=(("DESK-S", Decimal(1)),)),
-    "C": Benefit("C", "C", BenefitKind.INCOME, services=HALF),
+    "C": Benefit("C", "C", BenefitKind.INCOME, "HIGHWAYS", services=HALF),
 }
 YEAR = "annual 2012/13"
 
@@ -104,6 +104,8 @@ def test_a_slipped_milestone_whose_benefit_did_not_move_is_seen():
     other = S("s", "2012-05-01", lines=[L(f"C forecast {YEAR} 4")])
     held = entry(f"A forecast {YEAR} 10", said="2012-02-01")
     assert kinds(told(other, held, slips=[slip])) == [(Kind.SLIPPED, "A")]
+    elsewhere = S("s", "2012-05-01", lines=[L("B forecast annual 2013/14 4")])
+    assert not told(elsewhere, held, slips=[slip]).remarks
     since = entry(f"A forecast {YEAR} 10", said="2012-03-02")
     assert not told(other, since, slips=[slip]).remarks
     moved = S("s", "2012-05-01", lines=[L(f"A forecast {YEAR} 11")])

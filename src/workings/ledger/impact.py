@@ -245,12 +245,14 @@ def _unmoved(
     benefits: Mapping[str, Benefit],
     slips: Iterable[Slip],
 ) -> Iterator[Remark]:
+    """Of the projects that the statement speaks of, and so should know of."""
     spoken_of = set(statement.benefits())
+    about = {benefits[code].project for code in spoken_of if code in benefits} - {""}
     last: defaultdict[str, int] = defaultdict(int)
     for entry in position:
         if entry.key.series in (Series.PLAN, Series.FORECAST):
             last[entry.key.benefit] = max(last[entry.key.benefit], entry.said)
-    for slip in slips:
+    for slip in (slip for slip in slips if slip.project in about):
         for code in sorted(last.keys() - spoken_of):
             benefit = benefits.get(code)
             unmoved = last[code] < said_order(slip.said, 0)

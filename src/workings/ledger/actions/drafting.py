@@ -22,7 +22,7 @@ from workings.ledger.models.draft import OPEN
 from workings.ledger.queries.drafts import NoSuchDraft, unfit, visible_to
 from workings.ledger.statement import Benefit as NewBenefit
 from workings.ledger.statement import Statement
-from workings.ledger.words import Breakdown
+from workings.ledger.words import Breakdown, Visibility
 from workings.ledger.workflow import (
     TRANSITIONS,
     Progress,
@@ -74,6 +74,16 @@ class ReasonMissing(Refusal):
         super().__init__("Say why, so that whoever wrote it knows what to do.")
 
 
+class ReviewMissing(Refusal):
+    """A statement that is not public has no day on which that is looked at again."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A statement that is not public says why, and the day on which that is "
+            "looked at again: edit it first."
+        )
+
+
 class NotFit(HasProblems):
     """The statement breaks rules of the record; it carries every one as a problem."""
 
@@ -86,12 +96,14 @@ def begin_draft(
     by: Actor,
     on: date,
     benefits: Sequence[NewBenefit] = (),
+    review_on: date | None = None,
 ) -> Draft:
     """This function will make a draft of a statement, and return its row.
 
     It may break any rule of the record still: :func:`propose` is where it must not.
     ``benefits`` are new ones that it speaks of: they are recorded when it is posted.
-    ``on`` is today, on which a benefit owner must hold their post. Raises
+    ``on`` is today, on which a benefit owner must hold their post; ``review_on`` the
+    day on which it is looked at again that the statement is not public. Raises
     :class:`OpenAlready` and :class:`NotYourBenefit`.
     """
     require(by, Permission.PROPOSE_STATEMENT)
@@ -101,6 +113,7 @@ def begin_draft(
     Programme.objects.select_for_update().get(pk=programme.pk)
     _refuse_taken(programme, statement.code, None)
     draft = Draft(programme=programme, version=1, state=State.DRAFT, hands=[])
+    draft.review_on = review_on
     draft.benefits = [benefit_body(benefit) for benefit in benefits]
     _fill(draft, statement, by)
     draft.save(force_insert=True)
@@ -110,7 +123,13 @@ def begin_draft(
 
 @transaction.atomic
 def save_draft(
-    number: int, statement: Statement, *, version: int, by: Actor, on: date
+    number: int,
+    statement: Statement,
+    *,
+    version: int,
+    by: Actor,
+    on: date,
+    review_on: date | None = None,
 ) -> Draft:
     """This function will have a draft say this, on top of the version that was seen.
 
@@ -123,6 +142,7 @@ def save_draft(
     _refuse_taken(draft.programme, statement.code, draft.pk)
     before = _told(draft)
     _fill(draft, statement, by)
+    draft.review_on = review_on
     draft.version += 1
     draft.save()
     audit(by, "saved draft", _subject(draft), before=before, after=_told(draft))
@@ -138,6 +158,8 @@ def propose(number: int, *, version: int, by: Actor, on: date) -> Draft:
     draft = _locked(number, version, Step.PROPOSE, by)
     _refuse_others_benefits(statement_of(draft.body), draft.programme, by, on)
     _refuse_unfit(draft)
+    if draft.visibility != Visibility.PUBLIC and not draft.review_on:
+        raise ReviewMissing
     draft.hands = sorted({*draft.hands, by.identity})
     return _moved(draft, Step.PROPOSE, by)
 

@@ -36,6 +36,8 @@ class Draft(models.Model):
     # The identities of all who wrote or proposed it: none of them validates it.
     hands = models.JSONField()
     reason = models.TextField(blank=True)
+    # When it is looked at again that a statement is not public; kept once posted.
+    review_on = models.DateField(null=True)
     changed_by = models.CharField(max_length=300)
     changed_at = models.DateTimeField(db_default=Now(), editable=False)
     number = models.BigIntegerField(null=True, unique=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from workings.access.permissions import Actor, Permission, may, require
 from workings.core.problems import Problem
@@ -42,6 +42,8 @@ class DraftListed:
     changed_by: str
     changed_at: datetime
     number: int | None
+    review_on: date | None
+    sent_back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,17 @@ def drafts(
         .order_by("-changed_at", "-pk")
     )
     return tuple(_listed(row) for row in rows)
+
+
+def to_review(actor: Actor, *, on: date) -> tuple[DraftListed, ...]:
+    """This function will return the posted statements that are not public and whose
+    review is due on a day, of those that somebody may see.
+    """
+    return tuple(
+        item
+        for item in drafts(actor, closed=True)
+        if item.review_on and item.review_on <= on and item.state is State.POSTED
+    )
 
 
 def draft(actor: Actor, number: int) -> DraftRead:
@@ -149,4 +162,6 @@ def _listed(row: Draft) -> DraftListed:
         changed_by=row.changed_by,
         changed_at=row.changed_at,
         number=row.number,
+        review_on=row.review_on,
+        sent_back=row.state == State.DRAFT and bool(row.reason),
     )

@@ -1,4 +1,4 @@
-"""The office's forms: what somebody typed, as values of the rooms."""
+"""The way in's form: what somebody typed who wants to come in."""
 
 from typing import Any
 

@@ -11,6 +11,7 @@ from workings.web.public.pages import Frame, Section
 OFFICE = "Workings office"
 
 ROOMS: tuple[tuple[str, str, Permission | None], ...] = (
+    ("Statements", "office:statements", Permission.READ_DRAFTS),
     ("Permissions", "office:permissions", None),
 )
 """The office's rooms: what each is called, its route, and who may enter."""

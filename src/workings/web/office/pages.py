@@ -52,3 +52,49 @@ class TablesPage:
     lead: str
     tables: tuple[Table, ...]
     links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A step that somebody may take; ``refusal`` says why they may not, or is ""."""
+
+    name: str
+    text: str
+    action: str
+    reasoned: bool
+    refusal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPage:
+    """A draft: what it says, what it would change, and what may be done with it."""
+
+    frame: Frame
+    heading: str
+    caption: str
+    refusal: str
+    rows: tuple[Row, ...]
+    problems: tuple[str, ...]
+    tables: tuple[Table, ...]
+    beside: str
+    edit: str
+    buttons: tuple[Button, ...]
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class FormPage:
+    """A page around one of Django's forms, which stands beside it.
+
+    ``notice`` is what to know first; ``table`` what to compare before sending again.
+    """
+
+    frame: Frame
+    heading: str
+    lead: str
+    button: str
+    action: str
+    notice: str = ""
+    table: Table | None = None
+    links: tuple[Link, ...] = ()
+    problems: tuple[str, ...] = ()

@@ -1,5 +1,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from workings.web.access import signed_in
@@ -10,7 +11,7 @@ from workings.web.office.door import actor_of
 @signed_in
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    page = presenters.start_page(actor_of(request))
+    page = presenters.start_page(actor_of(request), on=timezone.localdate())
     return render(request, "office/start.html", {"page": page})
 
 

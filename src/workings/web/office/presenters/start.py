@@ -1,25 +1,32 @@
 """Where everybody begins: what waits for them, and who may do what."""
 
+from collections.abc import Iterator, Sequence
+from datetime import date
+
 from django.urls import reverse
 
-from workings.access.permissions import GRANTS, Actor, Permission, Role
+from workings.access.permissions import GRANTS, Actor, Permission, Role, may
+from workings.ledger.queries.drafts import DraftListed, drafts, to_review
+from workings.ledger.workflow import State
 from workings.web.components import Heading, Link, Row, Table, content
 from workings.web.office.frames import office_frame, rooms_of
 from workings.web.office.pages import StartPage, TablesPage, Waiting
+from workings.web.public.presenters.words import count
 
 HINTS = {
+    "office:statements": "drafts, what finance validates, and what is posted",
     "office:permissions": "which role may do what",
 }
 """What is done in each room, by its route."""
 
 
-def start_page(actor: Actor) -> StartPage:
-    """This function will build the start page of whoever signed in."""
+def start_page(actor: Actor, *, on: date) -> StartPage:
+    """This function will build the start page of whoever signed in, on a day."""
     roles = ", ".join(sorted(role.label for role in actor.roles)) or "none yet"
     return StartPage(
         frame=office_frame(actor, "Start"),
         heading="What waits for you",
-        waiting=(),
+        waiting=tuple(_waiting(actor, on)),
         rooms=tuple(
             Waiting(Link(text, reverse(route)), HINTS[route])
             for text, route in rooms_of(actor)
@@ -29,6 +36,53 @@ def start_page(actor: Actor) -> StartPage:
             Row("Roles today", content(roles)),
         ),
     )
+
+
+def _waiting(actor: Actor, on: date) -> Iterator[Waiting]:
+    if not may(actor, Permission.READ_DRAFTS):
+        return
+    open_ones = drafts(actor)
+    for state, permission, what, hint in WAITING:
+        found = [item for item in open_ones if item.state is state]
+        if state is State.DRAFT:
+            found = [item for item in found if item.sent_back]
+        if found and may(actor, permission):
+            link = Link(f"{what} {count(found, 'statement')}", _first(found))
+            yield Waiting(link, hint)
+    due = to_review(actor, on=on)
+    if due and may(actor, Permission.POST_STATEMENT):
+        link = Link(f"Look again at {count(due, 'statement')}", _first(due))
+        yield Waiting(link, "not public, and due for a review")
+
+
+WAITING = (
+    (
+        State.PROPOSED,
+        Permission.VALIDATE_STATEMENT,
+        "Validate",
+        "proposed to finance by others",
+    ),
+    (
+        State.VALIDATED,
+        Permission.POST_STATEMENT,
+        "Post",
+        "validated, and not in the record yet",
+    ),
+    (
+        State.DRAFT,
+        Permission.PROPOSE_STATEMENT,
+        "Mend",
+        "sent back, with the reason",
+    ),
+)
+"""What waits in each state, for whom, and in what words."""
+
+
+def _first(found: Sequence[DraftListed]) -> str:
+    """One alone is opened at once."""
+    if len(found) == 1:
+        return reverse("office:statement", args=[found[0].id])
+    return reverse("office:statements")
 
 
 def permissions_page(actor: Actor) -> TablesPage:

@@ -1,0 +1,206 @@
+"""Drafts as pages: the list, and one with what it says, changes, and may become."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+
+from workings.access.permissions import Actor, Permission, may
+from workings.core.dates import say_day
+from workings.ledger.queries.drafts import (
+    DraftListed,
+    DraftRead,
+    problems_of,
+    refusal_of,
+)
+from workings.ledger.queries.impacts import checks_in, impact_of
+from workings.ledger.workflow import State, Step
+from workings.programme.queries import programme_titles
+from workings.web.components import Heading, Link, Row, Table, content, numeric
+from workings.web.office.frames import office_frame
+from workings.web.office.pages import Button, DraftPage, FormPage, TablesPage
+from workings.web.office.presenters.draft_tables import (
+    checks_table,
+    differences_table,
+    impact_tables,
+    lines_table,
+    verdicts_table,
+)
+from workings.web.office.statement_editing import Editing
+from workings.web.public.presenters.words import capital
+
+ROOM = Link("Statements", "/office/statements/")
+STEPS = (
+    (Step.PROPOSE, "Propose it to finance", False),
+    (Step.VALIDATE, "Validate it", False),
+    (Step.POST, "Post it, for good", False),
+    (Step.SEND_BACK, "Send it back", True),
+    (Step.WITHDRAW, "Withdraw it", True),
+)
+"""The buttons of a draft, and whether each asks for a reason."""
+
+
+def statements_page(
+    actor: Actor, listed: Sequence[DraftListed], *, closed: bool
+) -> TablesPage:
+    """This function will list the drafts on their way, or those that have ended."""
+    heading = "Statements that were posted or withdrawn" if closed else "Statements"
+    links = [
+        Link("See those on their way", reverse("office:statements"))
+        if closed
+        else Link("See those that ended", reverse("office:statements") + "?ended=yes")
+    ]
+    if may(actor, Permission.PROPOSE_STATEMENT):
+        links += [
+            Link(
+                f"Begin a statement of {title}",
+                reverse("office:begin-statement", args=[slug]),
+            )
+            for slug, title in programme_titles().items()
+        ]
+    return TablesPage(
+        frame=office_frame(actor, heading, room="office:statements"),
+        heading=heading,
+        lead=(
+            "A statement begins as a draft, is proposed to finance, validated by "
+            "somebody who did not write it, and posted for good."
+        ),
+        tables=(drafts_table(listed, closed=closed),),
+        links=tuple(links),
+    )
+
+
+def drafts_table(listed: Sequence[DraftListed], *, closed: bool = False) -> Table:
+    """This function will set out drafts, each leading to its page."""
+    return Table(
+        name="drafts",
+        caption="Ended" if closed else "On their way",
+        headings=(
+            *map(Heading, ("Statement", "Kind", "State", "Last changed")),
+            Heading("Lines", numeric=True),
+        ),
+        rows=tuple(
+            (
+                content(
+                    Link(
+                        item.title or item.code,
+                        reverse("office:statement", args=[item.id]),
+                    ),
+                    under=(item.programme, _seen_by(item)),
+                ),
+                content(item.kind.label),
+                content(item.state.label),
+                content(
+                    say_day(timezone.localdate(item.changed_at)),
+                    under=(item.changed_by,),
+                ),
+                numeric(str(item.lines)),
+            )
+            for item in listed
+        ),
+        empty="There are none." if closed else "No statement is on its way.",
+    )
+
+
+def draft_page(
+    actor: Actor, read: DraftRead, *, on: date, refusal: str = ""
+) -> DraftPage:
+    """This function will show a draft; ``refusal`` is why a step was not taken."""
+    listed = read.listed
+    frame = office_frame(actor, listed.code, room="office:statements", trail=(ROOM,))
+    change = impact_of(read, on=on)
+    editable = refusal_of(Step.SAVE, read, by=actor) is None
+    return DraftPage(
+        frame=frame,
+        heading=listed.title or listed.code,
+        caption=f"{capital(listed.kind.label)}, {listed.state.label}",
+        refusal=refusal,
+        rows=tuple(_rows(read)),
+        problems=problems_of(read) if listed.state is not State.POSTED else (),
+        tables=tuple(
+            table
+            for table in (
+                *impact_tables(change),
+                checks_table(checks_in(read, on=on)),
+                lines_table(read.statement),
+                verdicts_table(read.statement),
+            )
+            if table and table.rows
+        ),
+        beside=change.beside if change else "",
+        edit=reverse("office:edit-statement", args=[listed.id]) if editable else "",
+        buttons=tuple(_buttons(actor, read)),
+        version=read.version,
+    )
+
+
+def _rows(read: DraftRead) -> Iterable[Row]:
+    listed, said = read.listed, read.statement
+    yield Row("Programme", content(listed.programme))
+    yield Row("Short name", content(listed.code))
+    yield Row("Last changed by", content(listed.changed_by))
+    if read.reason:
+        yield Row("Reason given", content(read.reason))
+    yield Row("Who may see it", content(listed.visibility.label))
+    if listed.review_on:
+        yield Row("Looked at again on", content(say_day(listed.review_on)))
+    if said is None:
+        where = reverse("public:statement", args=[listed.programme, listed.code])
+        public = Link(f"Statement {listed.number} of the record", where)
+        yield Row("Posted as", content(public))
+        return
+    yield Row("Said", content(said.said.spoken()))
+    yield Row("Whose word", content(said.standing.label))
+    yield Row("Source", content(said.source or "none yet", under=(said.grade.label,)))
+    if said.decision:
+        yield Row("Decision", content(said.decision))
+    if said.in_force_on:
+        yield Row("In force from", content(say_day(said.in_force_on)))
+    if said.cause:
+        yield Row("Why the figures change", content(said.cause.label))
+    if said.reason:
+        yield Row("Reason", content(said.reason))
+
+
+def _buttons(actor: Actor, read: DraftRead) -> Iterable[Button]:
+    if read.listed.state in (State.POSTED, State.WITHDRAWN):
+        return
+    for step, text, reasoned in STEPS:
+        refusal = refusal_of(step, read, by=actor)
+        address = reverse("office:statement-step", args=[read.listed.id, step])
+        yield Button(step, text, address, reasoned, str(refusal or ""))
+
+
+def _seen_by(item: DraftListed) -> str:
+    return "" if item.visibility == "public" else item.visibility.label
+
+
+def editing_page(actor: Actor, form: Editing) -> FormPage:
+    """This function will stand around the form of a draft, new or there already."""
+    heading, action = (
+        "Begin a statement",
+        reverse("office:begin-statement", args=[form.programme.slug]),
+    )
+    if form.read is not None:
+        heading = f"Edit {form.read.listed.code}"
+        action = reverse("office:edit-statement", args=[form.read.listed.id])
+    table = None
+    links: tuple[Link, ...] = ()
+    if form.clash and form.clash.statement:
+        table = differences_table(form.clash.statement, form.typed())
+        theirs = reverse("office:statement", args=[form.clash.listed.id])
+        links = (Link("Leave theirs as it is", theirs),)
+    return FormPage(
+        frame=office_frame(actor, heading, room="office:statements", trail=(ROOM,)),
+        heading=heading,
+        lead=(
+            "Costs, dis-benefits and pressures are minus. "
+            "What is typed here is a draft: nobody sees it outside the office."
+        ),
+        button="Save mine over theirs" if form.clash else "Save the draft",
+        action=action,
+        notice=form.refusal,
+        table=table,
+        links=links,
+    )
