@@ -20,6 +20,10 @@ from workings.web.public import presenters
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 MINE = (
+    "programme",
+    "figure",
+    "bridge",
+    "contested",
     "statements",
     "decisions",
     "decision",

@@ -11,11 +11,10 @@ from workings.ledger.queries.fold import Named
 from workings.ledger.queries.heard import Heard
 from workings.ledger.queries.position import history
 from workings.ledger.queries.reading import (
-    headlines_heard,
     known_benefits,
     statements_heard,
-    totals_heard,
 )
+from workings.ledger.queries.stated import stated_by
 from workings.ledger.said import Said, SaidHeadline, SaidTotal, costs_among
 from workings.ledger.words import Breakdown, Series
 
@@ -48,8 +47,9 @@ class HeadlinesTold:
 def headlines_told(heard: Heard) -> HeadlinesTold:
     """This function will read a programme's headlines, and what they are made of."""
     statements = statements_heard(heard)
-    totals = {item.total.code: item for item in totals_heard(heard, statements)}
-    headlines = headlines_heard(statements, totals)
+    stated = stated_by(statements)
+    totals = {item.total.code: item for item in stated.totals}
+    headlines = stated.headlines(statements, totals)
     known, named = known_benefits(heard.programme, statements)
     lines = _lines(heard, [headline.total for headline in headlines], named)
     return HeadlinesTold(headlines, lines, statements, costs_among(known))

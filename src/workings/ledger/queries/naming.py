@@ -13,20 +13,11 @@ from workings.core.periods import Period
 from workings.ledger import models
 from workings.ledger.chain import wording_texts
 from workings.ledger.queries.heard import Heard
-from workings.ledger.queries.statements import said
+from workings.ledger.queries.statements import TOLD, said_alone
 from workings.ledger.said import Said
 from workings.ledger.words import Series
 
 M = TypeVar("M", bound=Model)
-
-_RELATED = (
-    "wording__wordingwithdrawn",
-    "source",
-    "author_body",
-    "author_post",
-    "decision__body",
-    "corrects",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +49,8 @@ def statements_naming(
     rows = _of_heard(models.Statement.objects.all(), heard, "ledger_statement.id")
     rows = rows.filter(decision__code=decision) if decision else rows
     rows = rows.filter(source__code=source) if source else rows
-    found = rows.select_related(*_RELATED).order_by("said_counts", "id")
-    return tuple(_said(row) for row in found)
+    found = rows.select_related(*TOLD).order_by("said_counts", "id")
+    return tuple(map(said_alone, found))
 
 
 def changes_of(heard: Heard, numbers: Collection[int]) -> dict[int, list[Change]]:
@@ -84,11 +75,6 @@ def _of_heard(rows: QuerySet[M], heard: Heard, column: str) -> QuerySet[M]:
     sql, parameters = heard.sql(standing=None, in_effect=False)
     where = [f"{column} IN ({sql})"]
     return rows.extra(where=where, params=parameters)  # noqa: S610 - fixed words
-
-
-def _said(row: models.Statement) -> Said:
-    gone = getattr(row.wording, "wordingwithdrawn", None)
-    return said(row, {row.wording_id: gone.because} if gone else {})
 
 
 def _totals(heard: Heard, numbers: Collection[int]) -> QuerySet[Any]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from django.db import connection
@@ -46,14 +47,42 @@ def position(
     named = named or Named.of(heard.programme)
     more, extra = _narrowed(named.codes, series, benefits)
     fold, parameters = fold_sql(heard, more)
-    sql = f"""
-        SELECT benefit_id, {measure_sql("latest")}, said, statement_id,
-               CAST(pence AS bigint)
-        FROM ({fold}) AS latest"""
     ranges = _ranges(heard, named)
     with connection.cursor() as cursor, uncollected():
-        cursor.execute(sql, [*parameters, *extra])
+        cursor.execute(_LATEST.format(_columns("latest"), fold), [*parameters, *extra])
         return tuple(_latest(paged(cursor), named, ranges))
+
+
+def position_and_history(
+    heard: Heard, *, series: Series, basis: Basis, named: Named, ranges: bool
+) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """This function will return the position of record, and beside it every line heard
+    of one series and basis, overtaken ones too: in one query, and without ranges one.
+    """
+    fold, parameters = fold_sql(heard)
+    heard_sql, again = heard.sql()
+    sql = f"""
+        {_LATEST.format(_columns("latest") + ", 0", fold)} UNION ALL
+        SELECT {_columns("l")}, 1 FROM ledger_line l
+        WHERE l.statement_id IN ({heard_sql}) AND l.series = %s AND l.basis = %s"""
+    measured = [*again, str(series), str(basis)]
+    found = _ranges(heard, named) if ranges else {}
+    with connection.cursor() as cursor, uncollected():
+        cursor.execute(sql, [*parameters, *measured])
+        rows = list(paged(cursor))
+        latest = _latest((row[:-1] for row in rows if not row[-1]), named, found)
+        every = _latest((row[:-1] for row in rows if row[-1]), named, found)
+        return tuple(latest), tuple(sorted(every, key=attrgetter("said")))
+
+
+_LATEST = "SELECT {} FROM ({}) AS latest"
+
+
+def _columns(table: str) -> str:
+    return (
+        f"{table}.benefit_id, {measure_sql(table)}, {table}.said, "
+        f"{table}.statement_id, CAST({table}.pence AS bigint)"
+    )
 
 
 def _latest(

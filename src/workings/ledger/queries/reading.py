@@ -5,46 +5,52 @@ from dataclasses import replace
 
 from workings.core.asat import AsAt
 from workings.core.money import Basis
-from workings.core.periods import Period
 from workings.ledger import models
-from workings.ledger.chain import wording_texts
 from workings.ledger.position import Entry
 from workings.ledger.queries.fold import Named
 from workings.ledger.queries.heard import Heard
-from workings.ledger.queries.position import history, position
+from workings.ledger.queries.position import position, position_and_history
+from workings.ledger.queries.stated import stated_by
 from workings.ledger.queries.statements import (
+    TOLD,
     fact_entries,
     lines_of,
-    said,
-    total_entries,
+    said_alone,
 )
 from workings.ledger.said import (
     KnownBenefit,
     Reading,
     Said,
     SaidFact,
-    SaidHeadline,
-    SaidShare,
     SaidTotal,
 )
-from workings.ledger.statement import Key, Total
+from workings.ledger.statement import Total
 from workings.ledger.words import Bearer, BenefitKind, Series, Standing
 
 
-def reading(heard: Heard) -> Reading:
-    """This function will read the record of a programme for its figures."""
+def reading(heard: Heard, *, ranges: bool = True) -> Reading:
+    """This function will read the record of a programme for its figures; who wants
+    nothing else of it can do without the ``ranges`` of its amounts.
+    """
     statements = statements_heard(heard)
-    totals = {item.total.code: item for item in totals_heard(heard, statements)}
+    stated = stated_by(statements)
+    totals = {item.total.code: item for item in stated.totals}
     known, named = known_benefits(heard.programme, statements)
-    rates = history(heard, series=[Series.DELIVERED], basis=Basis.RUN_RATE, named=named)
+    entries, rates = position_and_history(
+        heard,
+        series=Series.DELIVERED,
+        basis=Basis.RUN_RATE,
+        named=named,
+        ranges=ranges,
+    )
     return Reading(
         as_at=heard.as_at.said_by,
-        entries=position(heard, named=named),
+        entries=entries,
         statements=statements,
         benefits=known,
-        headlines=headlines_heard(statements, totals),
+        headlines=stated.headlines(statements, totals),
         totals=totals,
-        shares=shares_heard(statements, totals),
+        shares=stated.shares(statements, totals),
         earlier_rates=rates,
     )
 
@@ -97,82 +103,17 @@ def statements_heard(
         models.Statement.objects.extra(  # noqa: S610 - the one place that decides
             where=[f"ledger_statement.id IN ({sql})"], params=parameters
         )
-        .select_related(
-            "wording",
-            "source",
-            "author_body",
-            "author_post",
-            "decision__body",
-            "corrects",
-        )
+        .select_related(*TOLD)
         .order_by("id")
     )
-    gone = dict(models.WordingWithdrawn.objects.values_list("wording_id", "because"))
-    return {row.pk: said(row, gone) for row in rows}
+    return {row.pk: said_alone(row) for row in rows}
 
 
-def totals_heard(
-    heard: Heard, statements: Mapping[int, Said] | None = None
-) -> tuple[SaidTotal, ...]:
-    """This function will return the stated totals of statements, as they were said.
-
-    Without ``statements``: of all that is heard, claims too.
+def totals_heard(heard: Heard) -> tuple[SaidTotal, ...]:
+    """This function will return the stated totals of all that is heard, claims too, as
+    they were said.
     """
-    chosen = (
-        statements_heard(heard, standing=None) if statements is None else statements
-    )
-    entries = total_entries(chosen)
-    told = sorted(chosen.values(), key=lambda said: (said.counts_on, said.number))
-    return tuple(
-        SaidTotal(total, statement)
-        for statement in told
-        for total in entries.get(statement.number, ())
-    )
-
-
-def headlines_heard(
-    statements: Mapping[int, Said], totals: Mapping[str, SaidTotal]
-) -> tuple[SaidHeadline, ...]:
-    """This function will return the headlines that statements set, in order of use."""
-    rows = models.Headline.objects.filter(statement_id__in=list(statements))
-    found = [
-        SaidHeadline(totals[code], from_on, statements[number])
-        for number, code, from_on in rows.values_list(
-            "statement_id", "total__code", "from_on"
-        )
-        if code in totals
-    ]
-    return tuple(sorted(found, key=lambda item: (item.since, item.statement.number)))
-
-
-def shares_heard(
-    statements: Mapping[int, Said], totals: Mapping[str, SaidTotal]
-) -> tuple[SaidShare, ...]:
-    """This function will return the shares that statements declared, oldest first."""
-    rows = models.Share.objects.filter(statement_id__in=list(statements))
-    found = [
-        SaidShare(
-            code=row.code,
-            label=texts.get("label", ""),
-            line=Key(
-                row.benefit.code,
-                Series(row.series),
-                Basis(row.basis),
-                Period.inclusive(row.first, row.last),
-            ),
-            total=totals[row.total.code],
-            wording=texts.get("wording", ""),
-            inferred=row.inferred,
-            note=texts.get("note", ""),
-            statement=statements[row.statement_id],
-        )
-        for row in rows.select_related("benefit", "total", "wording")
-        if row.total.code in totals
-        for texts in [wording_texts(row.wording.body if row.wording else "")]
-    ]
-    return tuple(
-        sorted(found, key=lambda s: (s.statement.counts_on, s.statement.number))
-    )
+    return stated_by(statements_heard(heard, standing=None)).totals
 
 
 def facts_heard(heard: Heard) -> tuple[SaidFact, ...]:

@@ -1,10 +1,14 @@
 """Statements as pages and commands read them, and as they were brought."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
+
+from django.db.models import F
 
 from workings.core.money import Basis
 from workings.core.periods import Period
@@ -64,9 +68,7 @@ def statements(
     )
     if said_by is not None:
         found = found.filter(said_counts__lte=said_by)
-    rows = found.select_related("wording", *_RELATED).order_by("id")
-    withdrawn = _withdrawn()
-    return tuple(said(row, withdrawn) for row in rows)
+    return tuple(map(said_alone, found.select_related(*TOLD).order_by("id")))
 
 
 def statement(
@@ -76,14 +78,15 @@ def statement(
     visible = models.Statement.objects.filter(
         programme_id=programme, visibility__in=[str(word) for word in visibilities]
     )
-    row = visible.filter(code=code).select_related("wording", *_RELATED).first()
+    row = visible.filter(code=code).select_related(*TOLD).first()
     if row is None:
         raise NoSuchStatement(code, visible.values_list("code", flat=True))
-    return said(row, _withdrawn())
+    return said_alone(row)
 
 
-def said(row: models.Statement, withdrawn: dict[str, str]) -> Said:
-    """This function will turn a row, with its related rows, into what was said."""
+def said_alone(row: models.Statement) -> Said:
+    """This function will turn a row, read with :data:`TOLD`, into what was said."""
+    gone = getattr(row.wording, "wordingwithdrawn", None)
     texts = wording_texts(row.wording.body)
     source, decision = row.source, row.decision
     author = row.author_body or row.author_post
@@ -115,14 +118,8 @@ def said(row: models.Statement, withdrawn: dict[str, str]) -> Said:
         recorded_at=row.recorded_at,
         previous=row.previous,
         digest=row.digest,
-        withdrawn=withdrawn.get(row.wording_id, ""),
+        withdrawn=gone.because if gone else "",
     )
-
-
-def said_alone(row: models.Statement) -> Said:
-    """This function will turn a row, read with :data:`TOLD`, into what was said."""
-    gone = getattr(row.wording, "wordingwithdrawn", None)
-    return said(row, {row.wording_id: gone.because} if gone else {})
 
 
 def lines_of(number: int) -> tuple[SaidLine, ...]:
@@ -194,54 +191,60 @@ def statement_entry(programme: int, code: str) -> Statement | None:
 
 def total_entries(numbers: Iterable[int]) -> dict[int, tuple[Total, ...]]:
     """This function will return the stated totals of statements, by number."""
-    wanted = list(numbers)
-    rows = (
-        models.Total.objects.filter(statement_id__in=wanted)
-        .select_related("wording", "compares_with")
-        .order_by("statement_id", "position")
-    )
-    listed: defaultdict[int, list[str]] = defaultdict(list)
-    members = models.TotalBenefit.objects.filter(total__statement_id__in=wanted)
-    for total, code in members.order_by("id").values_list("total_id", "benefit__code"):
-        listed[total].append(code)
     found: defaultdict[int, tuple[Total, ...]] = defaultdict(tuple)
-    for row in rows:
-        texts = texts_of(row)
-        found[row.statement_id] += (
-            Total(
-                code=row.code,
-                label=texts.get("label", ""),
-                scope=texts.get("scope", ""),
-                series=Series(row.series),
-                basis=Basis(row.basis),
-                period=Period.inclusive(row.first, row.last),
-                breakdown=Breakdown(row.breakdown),
-                pence=row.pence,
-                unit=row.unit,
-                benefits=tuple(listed[row.pk]),
-                compares_with=row.compares_with.code if row.compares_with else "",
-                wording=texts.get("wording", ""),
-                note=texts.get("note", ""),
-                ref=row.ref,
-            ),
-        )
+    for group in total_rows(numbers):
+        found[group[0].statement_id] += (total_of(group),)
     return found
+
+
+def total_rows(numbers: Iterable[int], **more: F) -> Iterator[tuple[Any, ...]]:
+    """This function will yield the rows of each stated total of statements, which are
+    joined with the benefits it lists, and with ``more`` columns of what names it.
+    """
+    rows = (
+        models.Total.objects.filter(statement_id__in=list(numbers))
+        .select_related("wording", "compares_with")
+        .annotate(of=F("totalbenefit__benefit__code"), **more)
+        .order_by("statement_id", "position", "totalbenefit__id")
+    )
+    for _, group in groupby(rows, key=attrgetter("pk")):
+        yield tuple(group)
+
+
+def total_of(rows: Sequence[Any]) -> Total:
+    """This function will turn the rows of a total into what was stated."""
+    row = rows[0]
+    texts = texts_of(row)
+    return Total(
+        code=row.code,
+        label=texts.get("label", ""),
+        scope=texts.get("scope", ""),
+        series=Series(row.series),
+        basis=Basis(row.basis),
+        period=Period.inclusive(row.first, row.last),
+        breakdown=Breakdown(row.breakdown),
+        pence=row.pence,
+        unit=row.unit,
+        benefits=_codes(rows),
+        compares_with=row.compares_with.code if row.compares_with else "",
+        wording=texts.get("wording", ""),
+        note=texts.get("note", ""),
+        ref=row.ref,
+    )
 
 
 def fact_entries(numbers: Iterable[int]) -> dict[int, tuple[Fact, ...]]:
     """This function will return the facts of statements, by number."""
-    wanted = list(numbers)
-    about: defaultdict[int, list[str]] = defaultdict(list)
-    links = models.FactProject.objects.filter(fact__statement_id__in=wanted)
-    for fact, code in links.order_by("id").values_list("fact_id", "project__code"):
-        about[fact].append(code)
     rows = (
-        models.Fact.objects.filter(statement_id__in=wanted)
+        models.Fact.objects.filter(statement_id__in=list(numbers))
         .select_related("wording")
-        .order_by("statement_id", "position")
+        .annotate(of=F("factproject__project__code"))
+        .order_by("statement_id", "position", "factproject__id")
     )
     found: defaultdict[int, tuple[Fact, ...]] = defaultdict(tuple)
-    for row in rows:
+    for _, group in groupby(rows, key=attrgetter("pk")):
+        repeated = tuple(group)
+        row = repeated[0]
         texts = texts_of(row)
         found[row.statement_id] += (
             Fact(
@@ -255,12 +258,17 @@ def fact_entries(numbers: Iterable[int]) -> dict[int, tuple[Fact, ...]]:
                 unit=texts.get("unit", ""),
                 period=texts.get("period", ""),
                 scope=texts.get("scope", ""),
-                projects=tuple(about[row.pk]),
+                projects=_codes(repeated),
                 uncertain=row.uncertain,
                 note=texts.get("note", ""),
             ),
         )
     return found
+
+
+def _codes(rows: Iterable[Any]) -> tuple[str, ...]:
+    """The codes of what one thing said is of, with which its row was joined."""
+    return tuple(dict.fromkeys(row.of for row in rows if row.of is not None))
 
 
 def _headlines(number: int) -> tuple[Headline, ...]:
@@ -339,8 +347,3 @@ def texts_of(row: Any) -> dict[str, str]:
 
 def _number(text: str) -> Decimal | None:
     return Decimal(text) if text else None
-
-
-def _withdrawn() -> dict[str, str]:
-    rows = models.WordingWithdrawn.objects.values_list("wording_id", "because")
-    return dict(rows)

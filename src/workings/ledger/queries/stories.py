@@ -15,12 +15,10 @@ from workings.ledger.queries.answers import NoSuchFigure
 from workings.ledger.queries.heard import Heard
 from workings.ledger.queries.position import lines_heard
 from workings.ledger.queries.reading import (
-    headlines_heard,
     known_benefits,
-    shares_heard,
     statements_heard,
-    totals_heard,
 )
+from workings.ledger.queries.stated import stated_by
 from workings.ledger.said import Reading, SaidTotal
 from workings.ledger.words import BenefitKind, Breakdown, Series
 
@@ -37,7 +35,8 @@ def figure_story(heard: Heard, slug: str) -> Story:
     everyone = statements_heard(heard, standing=None)
     day = heard.as_at.said_by
     record = {n: said for n, said in everyone.items() if is_of_record(said, day)}
-    told = totals_heard(heard, everyone)
+    stated = stated_by(everyone)
+    told = stated.totals
     totals = {it.total.code: it for it in told if it.statement.number in record}
     known, named = known_benefits(heard.programme, everyone)
     costs = {
@@ -57,9 +56,9 @@ def figure_story(heard: Heard, slug: str) -> Story:
         entries=tuple(fold(stand).values()),
         statements=record,
         benefits=known,
-        headlines=headlines_heard(record, totals),
+        headlines=stated.headlines(record, totals),
         totals=totals,
-        shares=shares_heard(record, totals),
+        shares=stated.shares(record, totals),
         earlier_rates=tuple(
             entry
             for entry in stand

@@ -44,7 +44,7 @@ def programme_page(slug: str, moment: Moment) -> ProgrammePage:
     """This function will build a programme's page as at a day."""
     stand = standpoint(slug, moment)
     record = stand.record
-    found = figures(reading(stand.heard))
+    found = figures(reading(stand.heard, ranges=False))
     parts = _parts(stand, _words(stand, found))
     return ProgrammePage(
         frame=frame(stand, record.title, "programme"),
