@@ -22,6 +22,7 @@ from workings.decisions.actions import (
     record_option,
 )
 from workings.decisions.decided import Outcome
+from workings.decisions.models import Decision
 from workings.documents.actions import record_document
 from workings.documents.models import Source
 from workings.documents.papers import Status
@@ -45,6 +46,7 @@ from workings.programme.actions import (
     record_stages,
 )
 from workings.programme.models import Post, Programme, Project, Service
+from workings.programme.posts import PostRole
 from workings.programme.projects import MilestoneKind
 from workings.programme.regimes import RegimeKind
 from workings.programme.stages import Stage
@@ -78,6 +80,7 @@ def fill() -> None:
     sides = (ContestSide("claim", "fact:F1"), ContestSide("other", "total:T1"))
     contest = Contest("C1", "What it came to", "The accounts", sides, ("HIGHWAYS",))
     record_contests([contest], programme=programme, by=BY)
+    of_appraisal(programme)
     of_publishing(programme)
     withdraw("letter")
     for code in FILES:
@@ -203,6 +206,63 @@ def of_decisions(programme: Programme) -> None:
     day = on("2011-04-01")
     made: dict[str, Any] = {"project": project, "on": day, "decision": decision}
     record_option(**made, option="A", title="Nothing", by=BY)
+
+
+CASE = """
+format = 1
+[case]
+title = "Roads"
+year_0 = "2011/12"
+horizon = 2
+prices = "real"
+[[option]]
+code = "A"
+title = "Nothing"
+business_as_usual = true
+[[option]]
+code = "B"
+title = "A firm"
+[[option.cost]]
+title = "Set-up"
+nature = "one_off"
+once = 1000.01
+"""
+
+
+def of_appraisal(programme: Programme) -> None:
+    if not apps.is_installed("workings.appraisal"):
+        return
+    from workings.appraisal.actions import Found, pass_gate, record_case
+    from workings.appraisal.kinds import Verdict
+    from workings.appraisal.models import OptionApproved
+
+    project = Project.objects.get(code="ROADS")
+    made: dict[str, Any] = {"programme": programme, "project": project, "by": BY}
+    case = record_case(code="C", title="Roads", on=on("2011-03"), file=CASE, **made)
+    chief = record_post(
+        programme=programme,
+        code="SPONSOR",
+        title="Sponsor",
+        level=1,
+        role=PostRole.SPONSOR,
+        by=BY,
+    )
+    pass_gate(
+        project=project,
+        to=Stage.OUTLINE_CASE,
+        on=date(2011, 4, 1),
+        approver=chief,
+        tests=[Found("P1", Verdict.MEETS)],
+        by=BY,
+    )
+    file, decision = case.files.get(), Decision.objects.get(code="D1")
+    OptionApproved.objects.create(
+        file=file,
+        option="B",
+        decision=decision,
+        statement="plan",
+        recorded_at=datetime(2012, 6, 1, tzinfo=UTC),
+    )
 
 
 def of_publishing(programme: Programme) -> None:

@@ -14,12 +14,12 @@ from workings.appraisal.kinds import (
     Denominator,
     Met,
     Nature,
-    OptionOutcome,
     Part,
     Side,
     Verdict,
 )
 from workings.appraisal.prices import Year
+from workings.decisions.decided import OptionOutcome
 from workings.ledger.words import Bearer, BenefitKind
 from workings.numerics.distributions import Distribution
 from workings.programme.projects import DeliveryModel

@@ -61,15 +61,6 @@ class Verdict(Word):
     NOT_TESTED = "not_tested", "not tested"
 
 
-class OptionOutcome(Word):
-    """What became of an option."""
-
-    CHOSEN = "chosen"
-    PREFERRED = "preferred"
-    REJECTED = "rejected"
-    NOT_KNOWN = "not_known", "not known"
-
-
 class Denominator(Word):
     """What a benefit-cost ratio divides by."""
 

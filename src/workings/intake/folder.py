@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from workings.core.problems import Problem, mend_name
 from workings.core.refusals import Refusal
+from workings.intake.casefiles import FOLDER as CASES
 from workings.intake.heading import FILE
 from workings.intake.reading import file_name
 from workings.intake.tables import TABLES
@@ -77,7 +78,11 @@ def read_folder(folder: Path) -> Folder:
         raise NotARecord(folder, "is not a folder")
     if not os.path.lexists(folder / FILE):
         raise NotARecord(folder, f"is not a record's folder: it has no {FILE}")
-    problems = [*_stray_tables(folder), *_stray_texts(folder / TEXTS)]
+    problems = [
+        *_stray_tables(folder),
+        *_stray_texts(folder / TEXTS),
+        *_linked(folder / CASES),
+    ]
     contents = _contents(folder, problems)
     files, links = _list_files(folder / FILES)
     held = {}
@@ -96,7 +101,8 @@ def _contents(folder: Path, problems: list[Problem]) -> dict[str, bytes]:
     needed = {file_name(declared) for declared in TABLES if declared.needed}
     # A link would lead out of the folder.
     texts = [] if (folder / TEXTS).is_symlink() else map(file_of, Section)
-    for name in (FILE, *map(file_name, TABLES), *texts):
+    named = (FILE, *map(file_name, TABLES), *texts, *_case_files(folder))
+    for name in named:
         if name in needed and not os.path.lexists(folder / name):
             mend = "Add it; where there is nothing to say, with its heading row alone"
             problems.append(Problem(name, "the file is missing", mend))
@@ -107,6 +113,18 @@ def _contents(folder: Path, problems: list[Problem]) -> dict[str, bytes]:
             except _Unreadable as fault:
                 problems.append(Problem(name, fault.what, fault.mend))
     return contents
+
+
+def _case_files(folder: Path) -> list[str]:
+    cases = folder / CASES
+    if cases.is_symlink() or not cases.is_dir():
+        return []
+    names = sorted(entry.name for entry in cases.iterdir())
+    return [
+        f"{CASES}/{name}"
+        for name in names
+        if name.endswith(".toml") and not name.startswith(".") and name.isprintable()
+    ]
 
 
 class _Unreadable(Exception):
@@ -161,6 +179,11 @@ def _stray_texts(texts: Path) -> Iterator[Problem]:
         yield Problem(TEXTS, "it is a link", "Put the folder itself into the record")
     elif texts.is_dir():
         yield from stray_texts(entry.name for entry in texts.iterdir())
+
+
+def _linked(cases: Path) -> Iterator[Problem]:
+    if cases.is_symlink():
+        yield Problem(CASES, "it is a link", "Put the folder itself into the record")
 
 
 def _checksum(path: Path) -> str:

@@ -6,8 +6,9 @@ from workings.appraisal.case import NeedTest, Option, PrincipleTest
 from workings.appraisal.casefile import flows
 from workings.appraisal.casefile.entries import Fields, shown
 from workings.appraisal.casefile.setting import Setting
-from workings.appraisal.kinds import Met, OptionOutcome, Verdict
+from workings.appraisal.kinds import Met, Verdict
 from workings.core.problems import mend_name
+from workings.decisions.decided import OptionOutcome
 from workings.programme.projects import DeliveryModel
 
 MOST_OPTIONS = 200

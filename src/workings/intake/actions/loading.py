@@ -14,9 +14,10 @@ from workings.documents import store
 from workings.documents.queries import held_files
 from workings.documents.store import Shelf
 from workings.intake import queries
-from workings.intake.actions import governance, papers, people, projects
+from workings.intake.actions import cases, governance, papers, people, projects
 from workings.intake.actions.heading import record_heading
 from workings.intake.actions.registers import Registers, written_by
+from workings.intake.casefiles import read_case_files, stray_files
 from workings.intake.checking import Held, in_order, record_problems
 from workings.intake.checking.statements import Names
 from workings.intake.folder import Folder, read_folder
@@ -30,6 +31,7 @@ from workings.intake.record import (
     read_record,
     statements,
 )
+from workings.intake.tables.cases import CaseRow
 from workings.intake.tables.statements import BenefitRow, LineRow
 from workings.intake.texts import FOLDER as TEXTS
 from workings.intake.texts import BroughtText, read_texts
@@ -101,6 +103,7 @@ class _Bundle:
     record: Record
     statements: tuple[Brought, ...]
     texts: tuple[BroughtText, ...]
+    case_files: Mapping[str, str]
     problems: tuple[Problem, ...]
 
     def all_problems(self, held: Held) -> tuple[Problem, ...]:
@@ -122,8 +125,10 @@ def _read(path: Path) -> _Bundle:
     lines_file = folder.checksum(file_name(LineRow))
     brought = statements(record, lines_file=lines_file)
     texts, faults = read_texts(folder.contents)
-    found = (*folder.problems, *problems, *faults)
-    return _Bundle(folder, record, brought, texts, found)
+    files, wrong = read_case_files(folder.contents)
+    strays = stray_files(folder.contents, record.codes(CaseRow))
+    found = (*folder.problems, *problems, *faults, *wrong, *strays)
+    return _Bundle(folder, record, brought, texts, files, found)
 
 
 def _load(bundle: _Bundle, by: Actor) -> Loaded:
@@ -195,6 +200,10 @@ def _record_registers(
         table: written_by(partial(write, registers, bundle.record), by=by)
         for table, write in _WRITERS
     }
+    weigh = partial(
+        cases.record_cases, registers, bundle.record, files=bundle.case_files
+    )
+    changed["cases"] = written_by(weigh, by=by)
     # Files last: a rollback does not take them back.
     hold = partial(papers.record_documents, registers, bundle.record, bundle.folder)
     changed["documents"] = written_by(hold, by=by)

@@ -4,7 +4,7 @@
 """
 
 from workings.intake.columns import Row
-from workings.intake.tables import governance, papers, programme, statements
+from workings.intake.tables import cases, governance, papers, programme, statements
 
 TABLES: tuple[type[Row], ...] = (
     papers.SourceRow,
@@ -22,6 +22,7 @@ TABLES: tuple[type[Row], ...] = (
     governance.DecisionRow,
     governance.ConsultationRow,
     governance.OptionRow,
+    cases.CaseRow,
     statements.BenefitRow,
     statements.StatementRow,
     statements.LineRow,

@@ -1,0 +1,28 @@
+"""What is known of cases, tests against the principles, and gates passed."""
+
+from workings.appraisal.queries.cases import (
+    ApprovalRecord,
+    CaseLine,
+    CaseRecord,
+    FoundRecord,
+    GateRecord,
+    NoSuchCase,
+    case_named,
+    cases,
+)
+from workings.appraisal.queries.files import case_of, latest_file
+from workings.appraisal.queries.standing import standing
+
+__all__ = [
+    "ApprovalRecord",
+    "CaseLine",
+    "CaseRecord",
+    "FoundRecord",
+    "GateRecord",
+    "NoSuchCase",
+    "case_named",
+    "case_of",
+    "cases",
+    "latest_file",
+    "standing",
+]

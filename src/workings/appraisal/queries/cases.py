@@ -1,0 +1,225 @@
+"""Cases, with all that is known of them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from workings.appraisal.appraise import Appraisal, appraise
+from workings.appraisal.kinds import CaseStage, Verdict
+from workings.appraisal.models import (
+    Case as CaseRow,
+)
+from workings.appraisal.models import (
+    GatePassed,
+    OptionApproved,
+    PrincipleTest,
+)
+from workings.appraisal.queries.files import case_of, latest_file, options_weighed
+from workings.core.dates import DatedTo
+from workings.core.problems import mend_name
+from workings.core.refusals import Refusal
+from workings.decisions.decided import (
+    ConsultationRecord,
+    DecisionLine,
+    OptionRecord,
+    Outcome,
+)
+from workings.decisions.models import Consultation, Decision
+from workings.documents.queries import cited
+from workings.documents.sources import SourceRecord
+from workings.programme.models import Programme, Project
+from workings.programme.stages import Stage
+
+
+class NoSuchCase(Refusal):
+    """The programme's record has no case of this code."""
+
+    returncode = 2
+
+    def __init__(self, code: str, codes: list[str]) -> None:
+        self.code = code
+        super().__init__(f'There is no case "{code}". {mend_name(code, codes)}')
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """A case in a list."""
+
+    code: str
+    title: str
+    stage: CaseStage | None
+    on: DatedTo
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRecord:
+    """What a project was found to be against a principle, for a gate."""
+
+    principle: str
+    verdict: Verdict
+    gate: Stage
+    on: date
+    by: str
+    reasons: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class GateRecord:
+    """A gate that was passed; ``decision`` is a code, or ""."""
+
+    stage: Stage
+    on: date
+    approver: str
+    holders: str
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalRecord:
+    """An option that was approved; ``statement`` is the code of its plan."""
+
+    option: str
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRecord:
+    """A case with all that is known of it.
+
+    ``appraisal`` is worked out of its file, None where it has none; ``options`` are
+    those that the record lists as weighed in its days.
+    """
+
+    code: str
+    title: str
+    project: str
+    project_title: str
+    stage: CaseStage | None
+    since: DatedTo | None
+    on: DatedTo
+    known: str
+    best_value: str
+    source: SourceRecord | None
+    decision: DecisionLine | None
+    reasons: str
+    equality: str
+    appraisal: Appraisal | None
+    options: tuple[OptionRecord, ...]
+    consultations: tuple[ConsultationRecord, ...]
+    tests: tuple[FoundRecord, ...]
+    gates: tuple[GateRecord, ...]
+    approvals: tuple[ApprovalRecord, ...]
+
+
+def cases(
+    programme: Programme, *, as_at: date, project: str = ""
+) -> tuple[CaseLine, ...]:
+    """This function will list the cases weighed by a day, the latest first."""
+    rows = CaseRow.objects.filter(programme=programme, on_counts__lte=as_at)
+    if project:
+        rows = rows.filter(project__code=project)
+    return tuple(
+        CaseLine(row.code, row.title, row.stage and CaseStage(row.stage), row.on)
+        for row in rows.order_by("-on_counts", "code")
+    )
+
+
+def case_named(programme: Programme, code: str, *, as_at: date) -> CaseRecord:
+    """This function will return one case as known by a day, or raise
+    :class:`NoSuchCase`.
+    """
+    rows = CaseRow.objects.filter(programme=programme, on_counts__lte=as_at)
+    known = rows.select_related("project", "decision__body", "source")
+    row = known.filter(code=code).first()
+    if row is None:
+        raise NoSuchCase(code, list(rows.values_list("code", flat=True)))
+    file = latest_file(row)
+    return CaseRecord(
+        code=row.code,
+        title=row.title,
+        project=row.project.code,
+        project_title=row.project.title,
+        stage=row.stage and CaseStage(row.stage),
+        since=row.since,
+        on=row.on,
+        known=row.known,
+        best_value=row.best_value,
+        source=cited(row.source),
+        decision=_decision(row.decision),
+        reasons=row.decision.reasons if row.decision else "",
+        equality=row.decision.equality if row.decision else "",
+        appraisal=None if file is None else appraise(case_of(file)),
+        options=options_weighed(row),
+        consultations=_consultations(row),
+        tests=_tests(row.project, as_at),
+        gates=_gates(row.project, as_at),
+        approvals=tuple(
+            ApprovalRecord(one.option, one.statement)
+            for one in OptionApproved.objects.filter(file__case=row).order_by("id")
+        ),
+    )
+
+
+def _decision(row: Decision | None) -> DecisionLine | None:
+    if row is None:
+        return None
+    return DecisionLine(
+        code=row.code,
+        title=row.title,
+        body_title=row.body.title,
+        met=row.met,
+        outcome=Outcome(row.outcome),
+        uncertain=row.uncertain,
+    )
+
+
+def _consultations(row: CaseRow) -> tuple[ConsultationRecord, ...]:
+    if row.decision is None:
+        return ()
+    rows = Consultation.objects.filter(decisions=row.decision)
+    return tuple(
+        ConsultationRecord(
+            code=one.code,
+            title=one.title,
+            projects=(),
+            first=one.first,
+            last=one.last,
+            who=one.who,
+            asked=one.asked,
+            answered=one.answered,
+            considered=one.considered,
+            source=cited(one.source),
+            note=one.note,
+        )
+        for one in rows.select_related("source").order_by("code")
+    )
+
+
+def _tests(project: Project, as_at: date) -> tuple[FoundRecord, ...]:
+    rows = PrincipleTest.objects.filter(project=project, on__lte=as_at)
+    return tuple(
+        FoundRecord(
+            one.principle.title,
+            Verdict(one.verdict),
+            Stage(one.gate),
+            one.on,
+            one.tested_by,
+            one.reasons,
+            one.evidence,
+        )
+        for one in rows.select_related("principle").order_by("principle__place", "on")
+    )
+
+
+def _gates(project: Project, as_at: date) -> tuple[GateRecord, ...]:
+    rows = GatePassed.objects.filter(project=project, on__lte=as_at)
+    return tuple(
+        GateRecord(
+            Stage(one.stage),
+            one.on,
+            one.approver.title,
+            one.holders,
+            one.decision.code if one.decision else "",
+        )
+        for one in rows.select_related("approver", "decision").order_by("on", "id")
+    )

@@ -1,0 +1,53 @@
+"""The file of a case, and the options the record lists for it."""
+
+from workings.appraisal.case import Case
+from workings.appraisal.casefile import read_case
+from workings.appraisal.models import (
+    Case as CaseRow,
+)
+from workings.appraisal.models import (
+    CaseFile,
+)
+from workings.decisions.decided import (
+    OptionOutcome,
+    OptionRecord,
+)
+from workings.decisions.models import OptionConsidered
+from workings.documents.queries import cited
+
+
+def latest_file(row: CaseRow) -> CaseFile | None:
+    """This function will return the newest version of a case's file, if it has any."""
+    return CaseFile.objects.filter(case=row).order_by("-number").first()
+
+
+def case_of(file: CaseFile) -> Case:
+    """This function will read a held file, which was checked when it was brought."""
+    return read_case(file.body, f"{file.case.code}.toml")
+
+
+def options_weighed(row: CaseRow) -> tuple[OptionRecord, ...]:
+    """This function will return the options that the record has in a case's days."""
+    rows = OptionConsidered.objects.filter(project=row.project)
+    first = row.since.on if row.since else row.on.on
+    chosen = [
+        one
+        for one in rows.select_related("project", "decision", "source")
+        if first <= one.on.on <= row.on.on
+    ]
+    return tuple(
+        OptionRecord(
+            project=one.project.code,
+            on=one.on,
+            option=one.option,
+            title=one.title,
+            in_favour=one.in_favour,
+            against=one.against,
+            score=one.score,
+            outcome=one.outcome and OptionOutcome(one.outcome),
+            decision=one.decision.code if one.decision else "",
+            source=cited(one.source),
+            note=one.note,
+        )
+        for one in sorted(chosen, key=lambda one: (one.option, one.on.on))
+    )
