@@ -4,9 +4,11 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from workings.access.actions import (
+    DutiesApart,
     EmailTaken,
     EndsBeforeItBegins,
     HoldsRoleAlready,
+    NotYourOwnRole,
     audit,
     create_user,
     end_role,
@@ -66,7 +68,23 @@ def test_a_role_is_held_from_a_day_to_a_day(alice):
         "Alice <alice@example.org>",
         frozenset({Role.FINANCE, Role.READER}),
         "192.0.2.9",
+        "alice@example.org",
     )
+
+
+def test_who_gives_roles_touches_no_figures(alice):
+    grant_role(user=alice, role=Role.ADMINISTRATOR, first=APRIL, last=MAY, by=ADMIN)
+    grant_role(user=alice, role=Role.AUDITOR, first=APRIL, by=ADMIN)
+    for role in (Role.FINANCE, Role.PROGRAMME_OFFICE, Role.BENEFIT_OWNER):
+        with pytest.raises(DutiesApart, match="touches no figures"):
+            grant_role(user=alice, role=role, first=MAY, by=ADMIN)
+        grant_role(user=alice, role=role, first=JUNE, by=ADMIN)
+
+
+def test_nobody_gives_themselves_a_role(alice):
+    herself = Actor("Alice", frozenset({Role.ADMINISTRATOR}), "", alice.email)
+    with pytest.raises(NotYourOwnRole):
+        grant_role(user=alice, role=Role.READER, first=APRIL, by=herself)
 
 
 def test_whoever_is_not_active_may_do_nothing(alice):

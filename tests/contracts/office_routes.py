@@ -7,6 +7,13 @@ then walks it, and axe looks at it as each role that may see it.
 OFFICE: dict[str, dict[str, object]] = {
     "office:start": {},
     "office:permissions": {},
+    "office:comments": {},
+    "office:judge-comment": {"number": 1, "verdict": "accepted"},
+    "office:people": {},
+    "office:person": {"number": 1},
+    "office:change-person": {"number": 1, "change": "invite"},
+    "office:trail": {},
+    "office:trail-file": {},
     "office:statements": {},
     "office:statement": {"number": 1},
     "office:edit-statement": {"number": 1},

@@ -8,7 +8,13 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from workings.access.models import AuditEntry, RoleHolding, User
-from workings.access.permissions import Actor, Permission, Role, require
+from workings.access.permissions import (
+    Actor,
+    Permission,
+    Role,
+    may_be_held_together,
+    require,
+)
 from workings.access.queries import roles, user_with_email
 from workings.core.dates import say_day
 from workings.core.refusals import Refusal
@@ -90,6 +96,30 @@ def create_user(*, email: str, name: str, by: Actor) -> User:
     return user
 
 
+class NotYourself(Refusal):
+    """An administrator would shut themselves out."""
+
+    def __init__(self) -> None:
+        super().__init__("You cannot let yourself go: another administrator can.")
+
+
+class NotYourOwnRole(Refusal):
+    """An administrator would give a role to themselves."""
+
+    def __init__(self) -> None:
+        super().__init__("You cannot give yourself a role: another administrator can.")
+
+
+class DutiesApart(Refusal):
+    """An administrator would touch figures, or who touches figures administer."""
+
+    def __init__(self, user: User, held: Role, role: Role) -> None:
+        super().__init__(
+            f"{user.name} holds the role {held.label}: the role {role.label} goes to "
+            "somebody else, because who gives roles touches no figures."
+        )
+
+
 class NotAnAddress(Refusal):
     """What should be an e-mail address is none."""
 
@@ -118,22 +148,70 @@ def grant_role(
     """This function will give a user a role from a day to a day, both included.
 
     ``last`` None is until it is ended. Raises :class:`HoldsRoleAlready` where the
-    user holds it on one of these days.
+    user holds it on one of these days, :class:`DutiesApart` where they hold one then
+    that does not go with it, and :class:`NotYourOwnRole`.
     """
     require(by, Permission.MANAGE_PEOPLE)
     if last is not None and last < first:
         raise EndsBeforeItBegins(first, last)
+    if user.email == by.email:
+        raise NotYourOwnRole
     # The user's row is the lock: two grants at once see each other.
     User.objects.select_for_update().get(pk=user.pk)
-    for held in RoleHolding.objects.filter(user=user, role=role).select_related("user"):
+    for held in RoleHolding.objects.filter(user=user).select_related("user"):
         starts_after = last is not None and held.first > last
         ended_before = held.last is not None and held.last < first
-        if not (starts_after or ended_before):
+        if starts_after or ended_before:
+            continue
+        if held.role == role:
             raise HoldsRoleAlready(held)
+        if not may_be_held_together(Role(held.role), role):
+            raise DutiesApart(user, Role(held.role), role)
     holding = RoleHolding(user=user, role=role, first=first, last=last)
     holding.save()
     audit(by, "granted", str(holding), after=_days(holding))
     return holding
+
+
+@transaction.atomic
+def invite(*, user: User, by: Actor) -> None:
+    """This function will note that somebody was made a new way in.
+
+    What their second step is stays: whoever has the new way in alone gets no further.
+    """
+    require(by, Permission.MANAGE_PEOPLE)
+    audit(by, "invited", f"user {user}")
+
+
+@transaction.atomic
+def forget_second_step(*, user: User, by: Actor) -> None:
+    """This function will note that somebody's second step was taken away, because they
+    have lost it.
+    """
+    require(by, Permission.MANAGE_PEOPLE)
+    audit(by, "removed second step", f"user {user}")
+
+
+@transaction.atomic
+def let_go(*, user: User, by: Actor) -> None:
+    """This function will have somebody come in no more, and be signed out at once."""
+    _set_active(user, by, active=False, action="let go")
+
+
+@transaction.atomic
+def take_back(*, user: User, by: Actor) -> None:
+    """This function will have somebody come in again who was let go."""
+    _set_active(user, by, active=True, action="took back")
+
+
+def _set_active(user: User, by: Actor, *, active: bool, action: str) -> None:
+    require(by, Permission.MANAGE_PEOPLE)
+    row = User.objects.select_for_update().get(pk=user.pk)
+    if row.email == by.email:
+        raise NotYourself
+    row.is_active = active
+    row.save()
+    audit(by, action, f"user {row}")
 
 
 @transaction.atomic

@@ -78,6 +78,24 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
 """What each role may do; whatever does not stand here may not be done."""
 
 
+FIGURES = frozenset(
+    {
+        Permission.PROPOSE_STATEMENT,
+        Permission.VALIDATE_STATEMENT,
+        Permission.POST_STATEMENT,
+    }
+)
+"""What makes figures."""
+
+
+def may_be_held_together(one: Role, other: Role) -> bool:
+    """This function will tell whether somebody may hold two roles on one day: who gives
+    roles touches no figures.
+    """
+    granted = GRANTS[one] | GRANTS[other]
+    return Permission.MANAGE_PEOPLE not in granted or not granted & FIGURES
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Somebody doing something: the name the audit log keeps, and their roles.
@@ -157,6 +175,7 @@ here may not be done.
 |---|{"---|" * len(Role)}
 {rows}
 
+Nobody gives themselves a role, and whoever gives roles holds none that makes figures.
 Duties are separate, whatever roles somebody holds: see
 [the way of a statement to the record](workflow.md).
 """

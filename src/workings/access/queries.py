@@ -1,13 +1,15 @@
 """What is known of people, their roles, and what was done."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from workings.access.models import AuditEntry, RoleHolding, User
-from workings.access.permissions import Actor, Role
+from workings.access.permissions import Actor, Permission, Role, require
+from workings.core.refusals import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,78 @@ class AuditRecord:
     subject: str
     before: object
     after: object
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRole:
+    """A role that somebody holds, from a day to a day."""
+
+    id: int
+    role: Role
+    first: date
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who may work here; ``came`` is when they last signed in."""
+
+    id: int
+    name: str
+    email: str
+    active: bool
+    came: datetime | None
+    held: tuple[HeldRole, ...]
+
+
+class NoSuchPerson(Refusal):
+    """Nobody of that number works here."""
+
+    returncode = 2
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"There is nobody of number {number} here.")
+
+
+def people() -> tuple[Person, ...]:
+    """This function will return everybody who works here or did, by name."""
+    rows = User.objects.prefetch_related("holdings").order_by("name", "pk")
+    return tuple(map(_person, rows))
+
+
+def user_numbered(number: int) -> User:
+    """This function will return a user's row, or raise :class:`NoSuchPerson`."""
+    row = User.objects.filter(pk=number).first()
+    if row is None:
+        raise NoSuchPerson(number)
+    return row
+
+
+def holding_of(user: int, number: int) -> RoleHolding:
+    """This function will return a role's row that a user holds, or raise
+    :class:`NoSuchPerson`.
+    """
+    row = RoleHolding.objects.filter(user_id=user, pk=number).first()
+    if row is None:
+        raise NoSuchPerson(user)
+    return row
+
+
+def person(number: int) -> Person:
+    """This function will return one of them, or raise :class:`NoSuchPerson`."""
+    return _person(user_numbered(number))
+
+
+def _person(row: User) -> Person:
+    held = sorted(row.holdings.all(), key=lambda item: (item.first, item.role))
+    return Person(
+        row.pk,
+        row.name,
+        row.email,
+        row.is_active,
+        row.last_login,
+        tuple(HeldRole(h.pk, Role(h.role), h.first, h.last) for h in held),
+    )
 
 
 def user_with_email(email: str) -> User | None:
@@ -56,10 +130,53 @@ def audit_trail(
         entries = entries.filter(subject=subject)
     if who:
         entries = entries.filter(who=who)
-    return tuple(
-        AuditRecord(e.at, e.who, e.address, e.action, e.subject, e.before, e.after)
-        for e in entries[:limit]
-    )
+    return tuple(map(_entry, entries[:limit]))
+
+
+PAGE = 100
+"""Entries of the audit log on one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """A page of the audit log; ``older`` is where the next page begins, or None."""
+
+    entries: tuple[AuditRecord, ...]
+    older: int | None
+
+
+def trail(
+    reader: Actor, *, who: str = "", about: str = "", before: int | None = None
+) -> Trail:
+    """This function will return a page of the audit log for those who may read it,
+    newest first: what somebody did whose name or address has ``who`` in it, to what
+    has ``about`` in its name.
+    """
+    rows = _asked(reader, who, about)
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    found = list(rows[: PAGE + 1])
+    older = found[PAGE - 1].pk if len(found) > PAGE else None
+    return Trail(tuple(map(_entry, found[:PAGE])), older)
+
+
+def whole_trail(
+    reader: Actor, *, who: str = "", about: str = ""
+) -> Iterator[AuditRecord]:
+    """This function will yield all that :func:`trail` would show, page after page."""
+    return map(_entry, _asked(reader, who, about).iterator(chunk_size=1000))
+
+
+def _asked(reader: Actor, who: str, about: str) -> QuerySet[AuditEntry]:
+    require(reader, Permission.READ_AUDIT)
+    rows = AuditEntry.objects.order_by("-pk")
+    if who:
+        rows = rows.filter(who__icontains=who)
+    return rows.filter(subject__icontains=about) if about else rows
+
+
+def _entry(e: AuditEntry) -> AuditRecord:
+    return AuditRecord(e.at, e.who, e.address, e.action, e.subject, e.before, e.after)
 
 
 def log_mark() -> str:

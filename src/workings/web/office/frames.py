@@ -12,6 +12,9 @@ OFFICE = "Workings office"
 
 ROOMS: tuple[tuple[str, str, Permission | None], ...] = (
     ("Statements", "office:statements", Permission.READ_DRAFTS),
+    ("Comments", "office:comments", Permission.MODERATE),
+    ("People", "office:people", Permission.MANAGE_PEOPLE),
+    ("Audit log", "office:trail", Permission.READ_AUDIT),
     ("Permissions", "office:permissions", None),
 )
 """The office's rooms: what each is called, its route, and who may enter."""

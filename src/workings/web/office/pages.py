@@ -1,6 +1,7 @@
 """The office's pages, as frozen values: all that a template needs."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from workings.web.components import Link, Row, Table
 from workings.web.public.pages import Frame
@@ -98,3 +99,59 @@ class FormPage:
     table: Table | None = None
     links: tuple[Link, ...] = ()
     problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormPart:
+    """One form of a page: ``form`` is Django's, None where there is only a button."""
+
+    name: str
+    legend: str
+    action: str
+    button: str
+    form: Any = None
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPage:
+    """A page to work on: what there is, and forms to change it.
+
+    ``notice`` is why something was not done, ``done`` what to know after it was.
+    """
+
+    frame: Frame
+    heading: str
+    lead: str
+    rows: tuple[Row, ...] = ()
+    tables: tuple[Table, ...] = ()
+    forms: tuple[FormPart, ...] = ()
+    links: tuple[Link, ...] = ()
+    notice: str = ""
+    done: str = ""
+    quote: str = ""
+    status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What a reader wrote of a page, with what a moderator may make of it."""
+
+    page: Link
+    said: str
+    found: str
+    words: str
+    buttons: tuple[FormPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CommentsPage:
+    """Comments for moderation."""
+
+    frame: Frame
+    heading: str
+    lead: str
+    comments: tuple[Comment, ...]
+    links: tuple[Link, ...]
+    notice: str
+    status: int

@@ -1,12 +1,27 @@
 from django.urls import path
 
-from workings.web.office import statement_views, views
+from workings.web.office import comment_views, people_views, statement_views, views
 
 app_name = "office"
 
 urlpatterns = [
     path("", views.start, name="start"),
     path("permissions/", views.permissions, name="permissions"),
+    path("people/", people_views.people, name="people"),
+    path("people/<int:number>/", people_views.person, name="person"),
+    path(
+        "people/<int:number>/<slug:change>/",
+        people_views.change_person,
+        name="change-person",
+    ),
+    path("comments/", comment_views.comments, name="comments"),
+    path(
+        "comments/<int:number>/<slug:verdict>/",
+        comment_views.judge,
+        name="judge-comment",
+    ),
+    path("audit/", people_views.trail, name="trail"),
+    path("audit/file/", people_views.trail_file, name="trail-file"),
     path("statements/", statement_views.statements, name="statements"),
     path("statements/<int:number>/", statement_views.statement, name="statement"),
     path("statements/<int:number>/edit/", statement_views.edit, name="edit-statement"),

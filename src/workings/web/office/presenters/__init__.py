@@ -1,5 +1,13 @@
 """The office's pages, built from what the rooms answer."""
 
+from workings.web.office.presenters.comments import comments_page
+from workings.web.office.presenters.people import (
+    TRAIL_COLUMNS,
+    people_page,
+    person_page,
+    trail_page,
+    trail_row,
+)
 from workings.web.office.presenters.start import permissions_page, start_page
 from workings.web.office.presenters.statements import (
     draft_page,
@@ -8,9 +16,15 @@ from workings.web.office.presenters.statements import (
 )
 
 __all__ = [
+    "TRAIL_COLUMNS",
+    "comments_page",
     "draft_page",
     "editing_page",
+    "people_page",
     "permissions_page",
+    "person_page",
     "start_page",
     "statements_page",
+    "trail_page",
+    "trail_row",
 ]

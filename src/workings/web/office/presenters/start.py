@@ -8,12 +8,16 @@ from django.urls import reverse
 from workings.access.permissions import GRANTS, Actor, Permission, Role, may
 from workings.ledger.queries.drafts import DraftListed, drafts, to_review
 from workings.ledger.workflow import State
+from workings.publish.queries.ratings import comments
 from workings.web.components import Heading, Link, Row, Table, content
 from workings.web.office.frames import office_frame, rooms_of
 from workings.web.office.pages import StartPage, TablesPage, Waiting
 from workings.web.public.presenters.words import count
 
 HINTS = {
+    "office:comments": "what readers wrote when they rated a page",
+    "office:people": "who works here, their roles and their way in",
+    "office:trail": "everything that was done, by whom and from where",
     "office:statements": "drafts, what finance validates, and what is posted",
     "office:permissions": "which role may do what",
 }
@@ -39,6 +43,9 @@ def start_page(actor: Actor, *, on: date) -> StartPage:
 
 
 def _waiting(actor: Actor, on: date) -> Iterator[Waiting]:
+    if may(actor, Permission.MODERATE) and (unread := comments(by=actor)):
+        link = Link(f"Read {count(unread, 'comment')}", reverse("office:comments"))
+        yield Waiting(link, "nobody sees them until you have")
     if not may(actor, Permission.READ_DRAFTS):
         return
     open_ones = drafts(actor)

@@ -1,0 +1,46 @@
+"""Forms of people, the roles they hold, and what the audit log is asked."""
+
+from typing import Any
+
+from django import forms
+
+from workings.access.permissions import Role
+from workings.web.office.fields import DayField, WordChoice, say_what_is_missing
+
+
+class PersonForm(forms.Form):
+    """Somebody to add."""
+
+    email = forms.EmailField(label="E-mail address", max_length=254)
+    name = forms.CharField(label="Name", max_length=200)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say_what_is_missing(self)
+
+
+class RoleForm(forms.Form):
+    """A role to give."""
+
+    role = WordChoice(Role, label="Role")
+    first = DayField(label="From", help_text="Such as 2026-06-30.")
+    last = DayField(
+        label="To", help_text="The last day. Empty until it is ended.", required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say_what_is_missing(self)
+
+
+class HeldForm(forms.Form):
+    """A role that is held, to be ended."""
+
+    holding = forms.IntegerField(widget=forms.HiddenInput())
+
+
+class TrailForm(forms.Form):
+    """What the audit log is asked."""
+
+    who = forms.CharField(label="Who", required=False)
+    about = forms.CharField(label="What it was done to", required=False)

@@ -1,0 +1,156 @@
+from collections.abc import Callable
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from workings.access import actions, queries
+from workings.access.permissions import Permission
+from workings.core.refusals import Refusal
+from workings.publish.spreadsheets import as_csv
+from workings.web.access import needs
+from workings.web.office import presenters
+from workings.web.office.door import actor_of
+from workings.web.office.invitations import invitation
+from workings.web.office.people_forms import PersonForm, RoleForm, TrailForm
+
+administrators = needs(Permission.MANAGE_PEOPLE)
+auditors = needs(Permission.READ_AUDIT)
+
+
+@administrators
+@require_http_methods(["GET", "HEAD", "POST"])
+def people(request: HttpRequest) -> HttpResponse:
+    form, notice, by = PersonForm(request.POST or None), "", actor_of(request)
+    if request.method == "POST" and form.is_valid():
+        try:
+            user = actions.create_user(**form.cleaned_data, by=by)
+            return redirect("office:person", user.pk)
+        except Refusal as refusal:
+            notice = str(refusal)
+    page = presenters.people_page(by, queries.people(), form, notice=notice)
+    return _work(request, page)
+
+
+@administrators
+@require_safe
+def person(request: HttpRequest, number: int) -> HttpResponse:
+    return _person(request, number, RoleForm())
+
+
+@administrators
+@require_POST
+def change_person(request: HttpRequest, number: int, change: str) -> HttpResponse:
+    made = CHANGES.get(change)
+    if made is None:
+        raise Http404("There is no such change.")
+    _found(number)
+    form = RoleForm(request.POST if change == "role" else None)
+    try:
+        done = made(request, number, form)
+    except Refusal as refusal:
+        return _person(request, number, form, notice=str(refusal))
+    return _person(request, number, form if form.errors else RoleForm(), done=done)
+
+
+@auditors
+@require_safe
+def trail(request: HttpRequest) -> HttpResponse:
+    asked = _asked(request)
+    before = request.GET.get("before", "")
+    found = queries.trail(
+        actor_of(request), **asked, before=int(before) if before.isdecimal() else None
+    )
+    page = presenters.trail_page(actor_of(request), found, **asked)
+    return render(
+        request, "office/trail.html", {"page": page, "form": TrailForm(asked)}
+    )
+
+
+@auditors
+@require_safe
+def trail_file(request: HttpRequest) -> HttpResponse:
+    entries = queries.whole_trail(actor_of(request), **_asked(request))
+    content = as_csv(presenters.TRAIL_COLUMNS, map(presenters.trail_row, entries))
+    answer = HttpResponse(content, content_type="text/csv; charset=utf-8")
+    answer.headers["Content-Disposition"] = 'attachment; filename="audit-log.csv"'
+    return answer
+
+
+def _give_role(request: HttpRequest, number: int, form: RoleForm) -> str:
+    if not form.is_valid():
+        return ""
+    user = queries.user_numbered(number)
+    actions.grant_role(user=user, **form.cleaned_data, by=actor_of(request))
+    return f"{user.name} holds the role {form.cleaned_data['role'].label}."
+
+
+def _end_role(request: HttpRequest, number: int, form: RoleForm) -> str:
+    held = str(request.POST.get("holding", ""))
+    role = queries.holding_of(number, int(held) if held.isdecimal() else 0)
+    today = timezone.localdate()
+    actions.end_role(holding=role, last=max(today, role.first), by=actor_of(request))
+    return "The role ends today."
+
+
+def _invite(request: HttpRequest, number: int, form: RoleForm) -> str:
+    user = queries.user_numbered(number)
+    actions.invite(user=user, by=actor_of(request))
+    link = request.build_absolute_uri(invitation(user))
+    return f"Give {user.name} this address; it serves once, for a day: {link}"
+
+
+def _remove_second_step(request: HttpRequest, number: int, form: RoleForm) -> str:
+    user = queries.user_numbered(number)
+    actions.forget_second_step(user=user, by=actor_of(request))
+    Authenticator.objects.filter(user=user).delete()
+    return f"{user.name} sets up another second step on signing in."
+
+
+def _let_go(request: HttpRequest, number: int, form: RoleForm) -> str:
+    actions.let_go(user=queries.user_numbered(number), by=actor_of(request))
+    return "They come in no more."
+
+
+def _take_back(request: HttpRequest, number: int, form: RoleForm) -> str:
+    actions.take_back(user=queries.user_numbered(number), by=actor_of(request))
+    return "They come in again."
+
+
+CHANGES: dict[str, Callable[[HttpRequest, int, Any], str]] = {
+    "role": _give_role,
+    "end-role": _end_role,
+    "invite": _invite,
+    "second-step": _remove_second_step,
+    "let-go": _let_go,
+    "take-back": _take_back,
+}
+
+
+def _person(
+    request: HttpRequest, number: int, form: RoleForm, **told: str
+) -> HttpResponse:
+    page = presenters.person_page(actor_of(request), _found(number), form, **told)
+    return _work(request, page)
+
+
+def _found(number: int) -> queries.Person:
+    try:
+        return queries.person(number)
+    except queries.NoSuchPerson as refusal:
+        raise Http404(str(refusal)) from refusal
+
+
+def _asked(request: HttpRequest) -> dict[str, str]:
+    return {name: request.GET.get(name, "").strip() for name in ("who", "about")}
+
+
+def _work(request: HttpRequest, page: Any) -> HttpResponse:
+    return render(request, "office/work.html", {"page": page}, status=page.status)

@@ -1,0 +1,172 @@
+"""People and their roles, and the audit log, as pages."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils import timezone
+
+from workings.access.permissions import Actor
+from workings.access.queries import AuditRecord, Person, Trail
+from workings.core.dates import say_day
+from workings.web.components import Heading, Link, Row, Table, content
+from workings.web.office.frames import office_frame
+from workings.web.office.pages import FormPart, TablesPage, WorkPage
+from workings.web.office.people_forms import HeldForm
+
+PEOPLE = Link("People", "/office/people/")
+TRAIL_COLUMNS = ("at", "who", "address", "action", "subject", "before", "after")
+"""The columns of the audit log as a file."""
+
+
+def people_page(
+    actor: Actor, found: Sequence[Person], form: Any, *, notice: str = ""
+) -> WorkPage:
+    """This function will list everybody, with a form to add somebody."""
+    table = Table(
+        name="people",
+        caption="Everybody",
+        headings=tuple(map(Heading, ("Name", "Roles", "Last signed in"))),
+        rows=tuple(
+            (
+                content(
+                    Link(who.name, reverse("office:person", args=[who.id])),
+                    under=(who.email, "" if who.active else "comes in no more"),
+                ),
+                content(", ".join(held.role.label for held in who.held) or "none"),
+                content(
+                    say_day(timezone.localdate(who.came)) if who.came else "not yet"
+                ),
+            )
+            for who in found
+        ),
+    )
+    action = reverse("office:people")
+    return WorkPage(
+        frame=office_frame(actor, "People", room="office:people"),
+        heading="People and roles",
+        lead="An administrator adds people and gives roles, and touches no figures.",
+        tables=(table,),
+        forms=(FormPart("add", "Add somebody", action, "Add them", form),),
+        notice=notice,
+        status=409 if notice else 200,
+    )
+
+
+def person_page(
+    actor: Actor, who: Person, form: Any, *, notice: str = "", done: str = ""
+) -> WorkPage:
+    """This function will show somebody, their roles, and what may be changed."""
+    table = Table(
+        name="roles",
+        caption="Roles",
+        headings=tuple(map(Heading, ("Role", "From", "To"))),
+        rows=tuple(
+            (
+                content(held.role.label),
+                content(say_day(held.first)),
+                content(say_day(held.last) if held.last else "until it is ended"),
+            )
+            for held in who.held
+        ),
+        empty="They hold no role yet, and can do nothing.",
+    )
+    return WorkPage(
+        frame=office_frame(actor, who.name, room="office:people", trail=(PEOPLE,)),
+        heading=who.name,
+        lead="All that is changed here is in the audit log, with your name.",
+        rows=(
+            Row("E-mail address", content(who.email)),
+            Row("May come in", content("yes" if who.active else "no")),
+        ),
+        tables=(table,),
+        forms=tuple(_changes(who, form)),
+        notice=notice,
+        done=done,
+        status=409 if notice else 200,
+    )
+
+
+def _changes(who: Person, form: Any) -> Sequence[FormPart]:
+    def part(change: str, legend: str, button: str, **more: Any) -> FormPart:
+        action = reverse("office:change-person", args=[who.id, change])
+        return FormPart(change, legend, action, button, **more)
+
+    ends = [
+        part(
+            "end-role",
+            "",
+            f"End the role {held.role.label} today",
+            form=HeldForm(initial={"holding": held.id}, auto_id=False),
+            quiet=True,
+        )
+        for held in who.held
+        if held.last is None
+    ]
+    coming = ("let-go", "They come in no more")
+    if not who.active:
+        coming = ("take-back", "They come in again")
+    return [
+        part("role", "Give a role", "Give it", form=form),
+        *ends,
+        part(
+            "invite",
+            "A new way in",
+            "Make an address to choose a password at",
+            quiet=True,
+        ),
+        part("second-step", "A lost telephone", "Remove their second step", quiet=True),
+        part(coming[0], "", coming[1], quiet=True),
+    ]
+
+
+def trail_page(actor: Actor, found: Trail, *, who: str, about: str) -> TablesPage:
+    """This function will show a page of the audit log."""
+    asked = {name: value for name, value in (("who", who), ("about", about)) if value}
+    where = reverse("office:trail")
+    links = [Link("Keep all of these as a file", f"{where}file/?{urlencode(asked)}")]
+    if found.older is not None:
+        older = urlencode({**asked, "before": found.older})
+        links.append(Link("See older entries", f"{where}?{older}"))
+    table = Table(
+        name="trail",
+        caption="What was done, newest first",
+        headings=tuple(map(Heading, ("When", "Who", "What", "Before and after"))),
+        rows=tuple(
+            (
+                content(f"{timezone.localtime(entry.at):%Y-%m-%d %H:%M:%S}"),
+                content(entry.who, under=(entry.address,)),
+                content(entry.action, under=(entry.subject,)),
+                content(
+                    "", under=(_told("was", entry.before), _told("is", entry.after))
+                ),
+            )
+            for entry in found.entries
+        ),
+        empty="Nothing of that kind was done.",
+    )
+    return TablesPage(
+        frame=office_frame(actor, "Audit log", room="office:trail"),
+        heading="The audit log",
+        lead="Written in the same step as what it tells of, and never changed.",
+        tables=(table,),
+        links=tuple(links),
+    )
+
+
+def trail_row(entry: AuditRecord) -> tuple[str, ...]:
+    """This function will return an entry's cells, in the order of the columns."""
+    before, after = (
+        "" if part is None else json.dumps(part, ensure_ascii=False)
+        for part in (entry.before, entry.after)
+    )
+    at = entry.at.isoformat()
+    return (at, entry.who, entry.address, entry.action, entry.subject, before, after)
+
+
+def _told(word: str, values: object) -> str:
+    if not isinstance(values, dict) or not values:
+        return ""
+    return f"{word} " + ", ".join(f"{name} {value}" for name, value in values.items())

@@ -1,0 +1,100 @@
+import csv
+import io
+import re
+
+import pytest
+from allauth.mfa.models import Authenticator
+
+from tests.ground.client import StrictClient
+from tests.web.office.cast import come_in, person, text_of
+from workings.access.actions import create_user
+from workings.access.models import AuditEntry, User
+from workings.access.permissions import COMMAND_LINE, Role
+
+
+@pytest.fixture
+def ada(database, client):
+    return come_in(client, person(Role.ADMINISTRATOR, name="ada"))
+
+
+def test_an_administrator_adds_somebody_who_then_comes_in(ada, client):
+    page = client.post(
+        "/office/people/", {"email": "fay@example.org", "name": "Fay"}, follow=True
+    )
+    assert "They hold no role yet" in text_of(page)
+    (where, _) = page.redirect_chain[-1]
+    given = client.post(f"{where}role/", {"role": "finance", "first": "2026-04-01"})
+    assert "Fay holds the role finance" in text_of(given)
+    told = text_of(client.post(f"{where}invite/"))
+    path = re.search(r"http://testserver(\S+?/)\s", told + " ")[1]
+    new = StrictClient().get(path, follow=True)
+    assert "Choose a password" in text_of(new)
+    fay = User.objects.get(name="Fay")
+    assert not fay.has_usable_password()
+
+
+def test_roles_end_and_people_go(ada, client):
+    fay = person(Role.FINANCE, name="fay")
+    hers = come_in(StrictClient(), fay)
+    where = f"/office/people/{fay.pk}/"
+    held = fay.holdings.get()
+    page = text_of(client.post(f"{where}end-role/", {"holding": held.pk}))
+    assert "The role ends today" in page
+    assert "They come in no more" in text_of(client.post(f"{where}let-go/"))
+    assert hers.get("/office/").status_code == 302
+    assert "They come in again" in text_of(client.post(f"{where}take-back/"))
+    actions = list(AuditEntry.objects.order_by("-pk").values_list("action", flat=True))
+    assert actions[:3] == ["took back", "let go", "ended"]
+
+
+def test_what_is_wrong_is_said_and_nothing_done(ada, client):
+    fay = person(Role.FINANCE, name="fay")
+    again = client.post("/office/people/", {"email": fay.email, "name": "Fay"})
+    assert "There is a user with the address fay@example.org already" in text_of(again)
+    where = f"/office/people/{fay.pk}/role/"
+    twice = client.post(where, {"role": "finance", "first": "2026-04-01"})
+    assert twice.status_code == 409 and "already" in text_of(twice)
+    empty = text_of(client.post(where, {"role": "", "first": "1 April"}))
+    assert empty.count("is not a date such as") == 2
+    myself = User.objects.get(name="ada")
+    gone = client.post(f"/office/people/{myself.pk}/let-go/")
+    assert "You cannot let yourself go" in text_of(gone)
+    assert client.get("/office/people/999/").status_code == 404
+    assert client.post(f"/office/people/{fay.pk}/promote/").status_code == 404
+    other = f"/office/people/{myself.pk}/end-role/"
+    held = fay.holdings.get().pk
+    assert client.post(other, {"holding": held}).status_code == 409
+
+
+def test_a_lost_second_step_is_taken_away_and_logged(ada, client):
+    fay = person(name="fay")
+    Authenticator.objects.create(user=fay, type="totp", data={"secret": "s"})
+    client.post(f"/office/people/{fay.pk}/second-step/")
+    assert not Authenticator.objects.exists()
+    assert AuditEntry.objects.latest("pk").action == "removed second step"
+
+
+def test_the_log_is_filtered_paged_and_kept_as_a_file(database, client):
+    come_in(client, person(Role.AUDITOR, name="ali"))
+    for number in range(101):
+        create_user(email=f"p{number}@example.org", name=f"=P{number}", by=COMMAND_LINE)
+    first = text_of(client.get("/office/audit/?who=command&about=%3DP"))
+    assert "=P100 " in first and "=P0 " not in first
+    older = re.search(r'href="([^"]*before=\d+)"', first)[1].replace("&amp;", "&")
+    second = text_of(client.get(older))
+    assert "=P0 " in second and "=P100 " not in second
+    kept = client.get("/office/audit/file/?about=%3DP")
+    assert "attachment" in kept.headers["Content-Disposition"]
+    rows = list(csv.DictReader(io.StringIO(kept.content.decode())))
+    assert len(rows) == 101
+    assert rows[0]["who"] == "command line"
+
+
+def test_a_name_is_no_formula_in_the_file(database, client):
+    user = person(Role.AUDITOR, name="ali")
+    user.name = "=cmd|' /C calc'!A0"
+    user.save()
+    come_in(client, user)
+    kept = client.get("/office/audit/file/").content.decode()
+    assert "'=cmd|" in kept
+    assert not re.search(r"(^|,)\"?=", kept, re.MULTILINE)
