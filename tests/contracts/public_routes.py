@@ -70,6 +70,13 @@ PUBLIC: dict[str, tuple[str, ...]] = {
         "/one-barnet/sources/lgl-2012-12/?as-at=2013-08-31",
         "/one-barnet/sources/workings-computed/",
     ),
+    "public:outlook": (
+        "/one-barnet/outlook/",
+        "/one-barnet/outlook/?as-at=2013-08-31",
+        "/one-barnet/outlook/?settlement=-3&band-d=0&as-at=2014-12-31",
+        "/one-barnet/outlook/?as-at=2010-12-31",
+    ),
+    "public:outlook-back-test": ("/one-barnet/outlook/back-test/",),
     "public:people": ("/one-barnet/people/", "/one-barnet/people/?as-at=2012-03-31"),
     "public:search": (
         "/one-barnet/search/",
@@ -116,6 +123,7 @@ TROUBLE = (
     "/about/rate/?page=/one-barnet/",
     "/about/ratings/?page=/one-barnet/",
     "/one-barnet/bridge/?from=yesterday&to=2013-02-30",
+    "/one-barnet/outlook/?prices=lots",
     "/one-barnet/?as-at=31-08-2013",
     "/one-barnet/?as-at=2001-01-01",
     "/one-barnet/statements/2012-12-06-csg-full-case/?as-at=2010-12-31",

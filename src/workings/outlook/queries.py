@@ -37,7 +37,7 @@ from workings.outlook.response import CLASSES, Floats, History, Places, learn
 from workings.outlook.savings import Savings, placed
 from workings.reference.accounts import Accounts
 from workings.reference.authorities import Authority, find
-from workings.reference.queries import accounts, people
+from workings.reference.queries import State, accounts, people, state
 
 DATA = Path(__file__).parent / "data"
 
@@ -80,6 +80,15 @@ def known_by(base: FinancialYear) -> date:
     known, with the budgets of the year after.
     """
     return date(base.starting + 1, 12, 31)
+
+
+def latest_base(day: date) -> FinancialYear | None:
+    """This function will give the last year whose accounts were out by a day."""
+    held = accounts()
+    return max(
+        (one for one in held.years if one >= EARLIEST and known_by(one) <= day),
+        default=None,
+    )
 
 
 def back_test(base: FinancialYear, to: FinancialYear) -> BackTest:
@@ -166,14 +175,18 @@ class NotAScenario(Refusal):
     """There is no scenario of this name, and no file either."""
 
 
-@lru_cache(maxsize=4)
-def setting_of(base: FinancialYear, ahead: int, known: date | None = None) -> Setting:
+def setting_of(base: FinancialYear, ahead: int) -> Setting:
     """This function will prepare what all outlooks from a base year share.
 
-    ``known`` is the day by which assumptions had been said: by default the end of the
-    year in which the base year's accounts came out. Raises :class:`NoAccounts` where
-    the base year's accounts are not held, and :class:`NoOutlook` for 2010/11.
+    Assumptions are those said by the end of the year in which the base year's accounts
+    came out. Raises :class:`NoAccounts` where the base year's accounts are not held,
+    and :class:`NoOutlook` for 2010/11.
     """
+    return _setting(base, ahead, state())
+
+
+@lru_cache(maxsize=4)
+def _setting(base: FinancialYear, ahead: int, _: State) -> Setting:
     held = accounts()
     if base not in held.years:
         raise NoAccounts(base, held, "There are no accounts of")
@@ -192,7 +205,7 @@ def setting_of(base: FinancialYear, ahead: int, known: date | None = None) -> Se
     return Setting(
         base,
         ahead,
-        known or day,
+        day,
         then,
         learn(taught, ahead),
         peopled(people(), held.authorities),

@@ -45,6 +45,12 @@ def ranged(fan: Fan, place: int) -> str:
     return f"{middle} ({low} to {high})"
 
 
+def pounds_ranged(fan: Fan, place: int) -> str:
+    """This function will write a year's middle and range within a sentence."""
+    low, middle, high = (millions(row[place]) for row in fan.values)
+    return f"£{middle}m (£{low}m to £{high}m)"
+
+
 def rows(found: Told) -> list[list[str]]:
     """This function will lay an outlook out by year."""
     told = []
@@ -67,13 +73,21 @@ def sentences(found: Told) -> Iterator[str]:
     yield from _care(inputs, outlook)
     yield _reserves(inputs, outlook)
     yield _drives(outlook)
-    if found.savings:
-        for one in found.savings.not_placed:
-            yield (
-                f"Not placed in any year: {one.title}, {spoken(one.pence)} "
-                f"({one.series.value}, {one.period}): {one.why}."
-            )
-    yield (
+
+
+def not_placed(found: Told) -> Iterator[str]:
+    """This function will say what of the programme is in no year, and why."""
+    for one in found.savings.not_placed if found.savings else ():
+        yield (
+            f"Not placed in any year: {one.title}, {spoken(one.pence)} "
+            f"({one.series.value}, {one.period}): {one.why}."
+        )
+
+
+def provenance(found: Told) -> str:
+    """This function will say what it was drawn from, so that it can be drawn again."""
+    inputs, outlook = found.inputs, found.outlook
+    return (
         f"People: {inputs.people_said} Seed {outlook.seed}, {outlook.draws:,} draws, "
         f"inputs {inputs.digest()[:12]}."
     )

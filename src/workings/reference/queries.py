@@ -85,12 +85,12 @@ def held() -> tuple[Held, ...]:
 
 def accounts() -> Accounts:
     """This function will give every account, with added ones in place of older."""
-    return _accounts(_state())
+    return _accounts(state())
 
 
 def people() -> People:
     """This function will give everybody by area, year and single year of age."""
-    return _people(_state())
+    return _people(state())
 
 
 def lines_of(code: str) -> tuple[PublishedLine, ...]:
@@ -135,8 +135,10 @@ def sums() -> tuple[Sums, ...]:
 State = tuple[tuple[str, int], ...]
 
 
-def _state() -> State:
-    # The key of what is cached: good for as long as no file is added.
+def state() -> State:
+    """This function will give what changes when a file is added: the key to whatever
+    is kept of these statistics.
+    """
     return tuple((file.name, file.stat().st_mtime_ns) for file in _added("*"))
 
 

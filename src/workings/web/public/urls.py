@@ -2,6 +2,7 @@ from django.urls import path, re_path
 
 from workings.web.charts.views import chart
 from workings.web.public import (
+    outlook_views,
     rating_views,
     register_views,
     site_views,
@@ -54,6 +55,12 @@ urlpatterns = [
     ),
     path(
         "<slug:programme>/back-office/", register_views.back_office, name="back-office"
+    ),
+    path("<slug:programme>/outlook/", outlook_views.outlook, name="outlook"),
+    path(
+        "<slug:programme>/outlook/back-test/",
+        outlook_views.back_test,
+        name="outlook-back-test",
     ),
     path("<slug:programme>/people/", register_views.people, name="people"),
     path("<slug:programme>/search/", register_views.search, name="search"),

@@ -78,7 +78,7 @@ class Command(OutlookCommand):
 
     def print_told(self, found: "Outlooked") -> None:
         """Print a table of the middle and the range, then what stands beside."""
-        from workings.outlook.telling import rows, sentences
+        from workings.outlook.telling import not_placed, provenance, rows, sentences
 
         inputs = found.inputs
         self.stdout.write(
@@ -92,7 +92,7 @@ class Command(OutlookCommand):
         align = ["left", *["right"] * (len(headings) - 1)]
         table = tabulate(rows(found), headings, colalign=align, disable_numparse=True)
         self.stdout.write(table + "\n")
-        for sentence in sentences(found):
+        for sentence in (*sentences(found), *not_placed(found), provenance(found)):
             self.stdout.write(sentence)
 
 

@@ -1,6 +1,7 @@
 """Presenters: each asks the rooms and builds one page, whole, before it is rendered."""
 
 from workings.web.public.presenters.back_office import back_office_page
+from workings.web.public.presenters.back_test import back_test_page
 from workings.web.public.presenters.bridge import bridge_page
 from workings.web.public.presenters.cited import source_page
 from workings.web.public.presenters.contested import contested_page
@@ -11,6 +12,7 @@ from workings.web.public.presenters.documents import documents_page
 from workings.web.public.presenters.figure import figure_page
 from workings.web.public.presenters.home import home_page
 from workings.web.public.presenters.maps import own_map, programme_map, site_map
+from workings.web.public.presenters.outlook import outlook_page
 from workings.web.public.presenters.people import people_page
 from workings.web.public.presenters.programme import programme_page
 from workings.web.public.presenters.project import project_page
@@ -40,6 +42,7 @@ __all__ = [
     "about_page",
     "accessibility_page",
     "back_office_page",
+    "back_test_page",
     "bridge_page",
     "contact_page",
     "contested_page",
@@ -51,6 +54,7 @@ __all__ = [
     "documents_page",
     "figure_page",
     "home_page",
+    "outlook_page",
     "own_map",
     "page_ratings_page",
     "people_page",

@@ -27,12 +27,13 @@ def bars_chart(
 def _chart(name: str, bars: Sequence[Bar], **words: str) -> Chart:
     return Chart(
         name=name,
-        wide=_drawing(waterfall(bars)),
-        narrow=_drawing(waterfall(bars, narrow=True)),
+        wide=drawing(waterfall(bars)),
+        narrow=drawing(waterfall(bars, narrow=True)),
         **words,
     )
 
 
-def _drawing(spec: Spec) -> Drawing:
+def drawing(spec: Spec) -> Drawing:
+    """This function will keep a specification, and give its address and size."""
     size = (spec[side] + 2 * spec["padding"] for side in ("width", "height"))
     return Drawing(address("chart", keep(spec)), *size)
