@@ -6,20 +6,33 @@ from django.http import HttpRequest, HttpResponse
 
 # Nothing but our own style sheet, images and fonts: no page needs a script.
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
 
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    # No page of another site may take ours in, not even a picture of it.
+    "Cross-Origin-Resource-Policy": "same-origin",
+    # Nothing here needs to see, hear, find or charge a reader.
+    "Permissions-Policy": ", ".join(
+        f"{ability}=()"
+        for ability in ("camera", "geolocation", "microphone", "payment", "usb")
+    ),
+}
+"""What Django does not say of itself, on every answer that does not say otherwise."""
 
-class ContentSecurityPolicy:
-    """Middleware: Django 5.2 has none of its own (6.0 will)."""
+
+class Guarded:
+    """Middleware: Django 5.2 has none of its own for these."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", POLICY)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
         return response
 
 

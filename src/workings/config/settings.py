@@ -46,7 +46,7 @@ MIDDLEWARE = [
     "workings.config.headers.HeadersAlone",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "workings.config.headers.ContentSecurityPolicy",
+    "workings.config.headers.Guarded",
     # Before everything that a static file does not need.
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",
