@@ -16,6 +16,8 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from workings.core.texts import in_order
+
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _ALLOWED = ("http", "https", "mailto")
 # Browsers drop these from an address before they read it.
@@ -46,7 +48,7 @@ def html(
     """This function will render Markdown, with what is said for each figure."""
     env: dict[str, Any] = {"say": say, "look": look}
     parser = _parser(figure)
-    tokens = parser.parse(text, env)
+    tokens = parser.parse(in_order(text), env)
     _dress(tokens, look)
     return str(parser.renderer.render(tokens, parser.options, env))
 

@@ -7,6 +7,7 @@ import jinja2
 from django.templatetags.static import static
 from django.urls import reverse
 
+from workings.core.texts import in_order
 from workings.web.office.adapters import may_mail
 from workings.web.office.frames import door_page, providers
 
@@ -34,6 +35,14 @@ class Environment(jinja2.Environment):
         return super().get_template(name, parent, globals)
 
 
+def _finished(value: Any) -> Any:
+    """What a template writes out; what is HTML already stays so."""
+    if not isinstance(value, str):
+        return value
+    written = in_order(value)
+    return value if written is value else type(value)(written)
+
+
 def environment(**options: Any) -> Environment:
     """This function will make the environment; Django asks for it once a process.
 
@@ -51,6 +60,8 @@ def environment(**options: Any) -> Environment:
             "trim_blocks": True,
             "lstrip_blocks": True,
             "extensions": ["jinja2.ext.do"],
+            # Here, so that no page can forget it: every text of a record comes by.
+            "finalize": _finished,
         }
     )
     made.globals.update(static=static, url=reverse)

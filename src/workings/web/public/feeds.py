@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 
+from workings.core.texts import in_order
 from workings.decisions.decided import DecisionRecord
 from workings.decisions.queries import decisions
 from workings.ledger.figures.changes import FigureChange
@@ -25,8 +26,8 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]"
 
 
 def clean(text: str) -> str:
-    """This function will take out what XML cannot hold."""
-    return _FORBIDDEN.sub("", text)
+    """This function will take out what XML cannot hold, and keep the words in order."""
+    return in_order(_FORBIDDEN.sub("", text))
 
 
 class ProgrammeFeed(Feed):  # type: ignore[type-arg] # generic in its stubs alone
