@@ -176,6 +176,13 @@ def test_a_feed_holds_whatever_a_record_does(database, client):
     assert client.get("/new-ambridge/figures.atom").status_code == 200
 
 
+def test_each_feed_is_known_by_an_address_of_its_own(one_barnet, client):
+    asked = ("decisions.atom", "figures.atom", "figures.atom?as-at=2013-08-31")
+    for name in asked:
+        feed = ET.fromstring(client.get(f"/one-barnet/{name}").content)
+        assert feed.findtext(f"{ATOM}id") == f"http://testserver/one-barnet/{name}"
+
+
 def test_pages_lead_to_their_feeds(one_barnet, see):
     html = see("/one-barnet/people/").html
     assert html.count('type="application/atom+xml"') == 2

@@ -39,9 +39,16 @@ class ProgrammeFeed(Feed):  # type: ignore[type-arg] # generic in its stubs alon
 
     def __init__(self, programme: str, moment: Moment) -> None:
         self.programme, self.moment = programme, moment
+        self.known_by = ""
 
     def get_object(self, request: HttpRequest, *args: Any, **_: Any) -> Standpoint:
-        return standpoint(self.programme, self.moment)
+        stand = standpoint(self.programme, self.moment)
+        self.known_by = request.build_absolute_uri(stand.address(self.route))
+        return stand
+
+    def feed_guid(self, stand: Standpoint) -> str:
+        # Else a programme's feeds would all be known by the address of its page.
+        return self.known_by
 
     def title(self, stand: Standpoint) -> str:
         return clean(f"{self.about} of {stand.record.title}")
