@@ -53,6 +53,10 @@ PUBLIC: dict[str, tuple[str, ...]] = {
         "/one-barnet/back-office/",
         "/one-barnet/back-office/?as-at=2010-12-31",
     ),
+    "public:case": (
+        "/one-barnet/cases/NSCSO-2012/",
+        "/one-barnet/cases/STREETSCENE-2016/?as-at=2018-01-01",
+    ),
     "public:decisions": (
         "/one-barnet/decisions/",
         "/one-barnet/decisions/?body=CABINET&year=2012-13&as-at=2013-08-31",

@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
+from workings.appraisal.queries import NoSuchCase
 from workings.decisions.queries import NoSuchDecision
 from workings.documents.papers import DocumentRecord
 from workings.documents.queries import NoSuchDocument, NoSuchSource, opened_document
@@ -33,6 +34,7 @@ NO_SUCH = (
     NoSuchProject,
     NoSuchService,
     NoSuchDecision,
+    NoSuchCase,
     NoSuchStatement,
     NoSuchFigure,
     NoSuchDocument,

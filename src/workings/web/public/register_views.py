@@ -56,6 +56,12 @@ def source(request: HttpRequest, programme: str, name: str) -> HttpResponse:
 
 @public
 @require_safe
+def case(request: HttpRequest, programme: str, name: str) -> HttpResponse:
+    return answer(request, DOSSIER, presenters.case_page, programme, name)
+
+
+@public
+@require_safe
 def services(request: HttpRequest, programme: str) -> HttpResponse:
     return answer(request, "public/groups.html", presenters.services_page, programme)
 

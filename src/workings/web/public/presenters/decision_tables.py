@@ -114,15 +114,19 @@ def heard_tables(dossier: DecisionDossier) -> tuple[Table, ...]:
         headings=tuple(map(Heading, ("Option", "For", "Against", "Outcome"))),
         rows=tuple(map(option_cells, dossier.options)),
     )
-    consultations = Table(
+    consultations = consultation_table(dossier.consultations)
+    return tuple(table for table in (options, consultations) if table.rows)
+
+
+def consultation_table(found: Sequence[ConsultationRecord]) -> Table:
+    """This function will set out who was asked what, and what came of it."""
+    headings = ("Consultation", "Who was asked what", "Answer", "Considered")
+    return Table(
         name="consultations",
         caption="Consultation that was considered",
-        headings=tuple(
-            map(Heading, ("Consultation", "Who was asked what", "Answer", "Considered"))
-        ),
-        rows=tuple(map(_consultation, dossier.consultations)),
+        headings=tuple(map(Heading, headings)),
+        rows=tuple(map(_consultation, found)),
     )
-    return tuple(table for table in (options, consultations) if table.rows)
 
 
 def option_cells(option: OptionRecord) -> tuple[Content, ...]:

@@ -30,6 +30,7 @@ SECTION_OF = {
     "back-office": "services",
     "outlook-back-test": "outlook",
     "decision": "decisions",
+    "case": "decisions",
     "document": "documents",
     "source": "documents",
 }

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from workings.appraisal.queries import cases
 from workings.decisions.decided import DecisionLine, OptionRecord
 from workings.decisions.queries import decision_list, options
 from workings.ledger.contest import SaidContest
@@ -87,6 +88,7 @@ def _parts(
         money_part(stand, told.promised),
         totals_part(stand, told.totals),
         _part("decisions", "Decisions", _decisions(stand, decided)),
+        _part("cases", "Cases", _cases(stand, project.code)),
         _part("options", "Options considered", _options(stand, considered, decided)),
         _contested(stand, told.contests),
         sources_part(stand, project, considered, told),
@@ -182,6 +184,22 @@ def _options(
                 ),
             )
             for option in found
+        ),
+    )
+
+
+def _cases(stand: Standpoint, code: str) -> Table:
+    return Table(
+        name="cases-of-it",
+        caption="Cases made for it, with its options side by side",
+        headings=tuple(map(Heading, ("Case", "Kind", "Options weighed"))),
+        rows=tuple(
+            (
+                content(stand.link(case.title, "case", case.code)),
+                content(capital(case.stage.label if case.stage else NOT_STATED)),
+                content(capital(case.on.spoken())),
+            )
+            for case in cases(stand.row, as_at=stand.moment.day, project=code)
         ),
     )
 

@@ -1,0 +1,61 @@
+"""A case's page: what is known of the options, and nothing that is not."""
+
+from datetime import date
+
+import pytest
+
+from tests.config.whole_record import CASE
+from tests.ledger.ambridge import BY, ambridge
+from workings.appraisal.actions import record_case
+from workings.core.dates import DatedTo
+from workings.decisions.models import Decision
+from workings.programme.models import Project
+
+
+def test_where_no_numbers_survive_the_page_says_so_and_shows_none(one_barnet, see):
+    page = see("/one-barnet/cases/NSCSO-2012/")
+    assert "No numbers of any option are in the record, so none are shown." in page.text
+    rows = page.table("Options side by side")
+    assert [row["Outcome"] for row in rows] == ["Rejected", "Chosen", "Rejected"]
+    assert "not consulted on the contracts" in page.text
+    for row in page.table("Tests against the programme's principles"):
+        assert row["Verdict"] == "Not tested"
+
+
+def test_options_of_two_days_make_one_case(one_barnet, see):
+    page = see("/one-barnet/cases/STREETSCENE-2016/")
+    assert len(page.table("Options side by side")) == 4
+    assert len(page.table("What was rejected, and why")) == 3
+
+
+def test_a_project_leads_to_its_cases(one_barnet, see):
+    page = see("/one-barnet/projects/NSCSO/")
+    (row,) = page.table("Cases made for it, with its options side by side")
+    assert row["Options weighed"] == "6 December 2012"
+
+
+def test_numbers_stand_side_by_side_with_who_decided(database, see):
+    programme = ambridge()
+    record_case(
+        programme=programme,
+        code="C",
+        title="Roads",
+        project=Project.objects.get(code="HIGHWAYS"),
+        on=DatedTo(date(2011, 3, 1)),
+        decision=Decision.objects.get(code="D1"),
+        file=CASE,
+        by=BY,
+    )
+    page = see("/new-ambridge/cases/C/")
+    usual, firm = page.table("Social value of each option, present value")
+    assert (usual["Costs"], firm["Costs"]) == ("£0", "£1,000")
+    assert firm["Benefit-cost ratio"].startswith("0.00 (over")
+    assert "No option is worth more to society than business as usual" in page.text
+    assert "Approve the plan" in page.text
+
+
+@pytest.mark.parametrize("code", ["NSCSO-2013", "NSCS0-2012"])
+def test_a_case_that_is_not_there(one_barnet, client, code):
+    answer = client.get(f"/one-barnet/cases/{code}/")
+    assert answer.status_code == 404
+    assert "NSCSO-2012" in answer.content.decode()
