@@ -57,7 +57,7 @@ def write(results: Sequence[Result], *, cores: int) -> None:
         ]
     )
     page = PAGE.read_text()
-    between = re.compile(f"{BEGIN}.*{END}", re.DOTALL)
+    between = re.compile(f"{BEGIN}.*?{END}", re.DOTALL)
     PAGE.write_text(between.sub(lambda _: text, page))
 
 
