@@ -12,6 +12,7 @@ from django.apps import apps
 from tests.ledger.ambridge import BY, K, L, S, T, ambridge, said
 from workings.access.actions import create_user, grant_role
 from workings.access.permissions import Role
+from workings.access.second_person import ask
 from workings.core.dates import DatedTo
 from workings.core.periods import Period
 from workings.decisions.actions import (
@@ -89,6 +90,7 @@ def fill() -> None:
     grant_role(user=user, role=Role.FINANCE, first=date(2011, 1, 1), by=BY)
     Authenticator.objects.create(user=user, type="totp", data={"secret": "sealed"})
     SocialAccount.objects.create(user=user, provider="council", uid="clerk")
+    ask(action="withdraw", subject="document x y", reason="By mistake", by=BY)
     chief = Post.objects.get(programme=programme, code="CHIEF")
     give_seat(post=chief, user=user, first=date(2011, 1, 1), by=BY)
     draft = S("later", "2012-06", lines=[L("ROADS forecast annual 2012/13 5")])

@@ -9,6 +9,8 @@ OFFICE: dict[str, dict[str, object]] = {
     "office:permissions": {},
     "office:comments": {},
     "office:judge-comment": {"number": 1, "verdict": "accepted"},
+    "office:withdrawals": {},
+    "office:answer-withdrawal": {"number": 1, "word": "agree"},
     "office:people": {},
     "office:person": {"number": 1},
     "office:change-person": {"number": 1, "change": "invite"},

@@ -8,7 +8,7 @@ from django.db.models.functions import Lower, Now
 
 from workings.access.append_only import append_only
 from workings.access.fields import WordField, one_of
-from workings.access.permissions import Role
+from workings.access.permissions import AskState, Role
 
 
 class UserManager(BaseUserManager["User"]):
@@ -68,6 +68,35 @@ class RoleHolding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} of {self.user}"
+
+
+class Ask(models.Model):
+    """Something that takes two people together: one asks, another agrees.
+
+    ``action`` and ``subject`` are words of the room that carries it out.
+    """
+
+    action = models.CharField(max_length=60)
+    subject = models.CharField(max_length=400)
+    reason = models.CharField(max_length=200)
+    asked_by = models.CharField(max_length=300)
+    # What tells one person from another: see permissions.Actor.identity.
+    asked_identity = models.CharField(max_length=300)
+    asked_at = models.DateTimeField(db_default=Now(), editable=False)
+    state = WordField(AskState)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["action", "subject"],
+                condition=models.Q(state="open"),
+                name="access_ask_open_once",
+            ),
+            one_of("state", AskState),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.subject}"
 
 
 @append_only()

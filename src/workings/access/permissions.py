@@ -35,6 +35,14 @@ class Permission(Word):
     MANAGE_PEOPLE = "manage_people", "manage people and roles"
 
 
+class AskState(Word):
+    """What became of something that takes two people."""
+
+    OPEN = "open", "waits for another"
+    AGREED = "agreed"
+    DROPPED = "dropped"
+
+
 READING = frozenset(
     {Permission.READ_DRAFTS, Permission.READ_EXEMPT, Permission.READ_AUDIT}
 )

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from workings.access.models import AuditEntry, RoleHolding, User
-from workings.access.permissions import Actor, Permission, Role, require
+from workings.access.models import Ask, AuditEntry, RoleHolding, User
+from workings.access.permissions import Actor, AskState, Permission, Role, require
 from workings.core.refusals import Refusal
 
 
@@ -131,6 +131,36 @@ def audit_trail(
     if who:
         entries = entries.filter(who=who)
     return tuple(map(_entry, entries[:limit]))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Something that waits for a second person."""
+
+    id: int
+    action: str
+    subject: str
+    reason: str
+    asked_by: str
+    asked_identity: str
+    asked_at: datetime
+
+
+def asked(action: str) -> tuple[Asked, ...]:
+    """This function will return what waits for a second person, oldest first."""
+    rows = Ask.objects.filter(action=action, state=AskState.OPEN).order_by("pk")
+    return tuple(
+        Asked(
+            row.pk,
+            row.action,
+            row.subject,
+            row.reason,
+            row.asked_by,
+            row.asked_identity,
+            row.asked_at,
+        )
+        for row in rows
+    )
 
 
 PAGE = 100

@@ -184,7 +184,7 @@ def withdraw_document(
 
     Its place and its checksum stay and say when and why; its file goes.
     """
-    require(by, Permission.PUBLISH)
+    require(by, Permission.WITHDRAW)
     document = Document.objects.select_for_update().get(pk=document.pk)
     if document.withdrawn_on is not None:
         raise Withdrawn(document)

@@ -59,7 +59,7 @@ def withdraw_text(
 
     Raises ``NoSuchText`` where there is no such version.
     """
-    require(by, Permission.PUBLISH)
+    require(by, Permission.WITHDRAW)
     row = text_row(programme, section, version)
     if not row.body:
         return

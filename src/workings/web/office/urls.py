@@ -1,6 +1,12 @@
 from django.urls import path
 
-from workings.web.office import comment_views, people_views, statement_views, views
+from workings.web.office import (
+    comment_views,
+    people_views,
+    statement_views,
+    views,
+    withdrawal_views,
+)
 
 app_name = "office"
 
@@ -19,6 +25,12 @@ urlpatterns = [
         "comments/<int:number>/<slug:verdict>/",
         comment_views.judge,
         name="judge-comment",
+    ),
+    path("withdrawals/", withdrawal_views.withdrawals, name="withdrawals"),
+    path(
+        "withdrawals/<int:number>/<slug:word>/",
+        withdrawal_views.answer,
+        name="answer-withdrawal",
     ),
     path("audit/", people_views.trail, name="trail"),
     path("audit/file/", people_views.trail_file, name="trail-file"),

@@ -14,6 +14,7 @@ from workings.web.office.presenters.statements import (
     editing_page,
     statements_page,
 )
+from workings.web.office.presenters.withdrawals import withdrawals_page
 
 __all__ = [
     "TRAIL_COLUMNS",
@@ -27,4 +28,5 @@ __all__ = [
     "statements_page",
     "trail_page",
     "trail_row",
+    "withdrawals_page",
 ]

@@ -6,6 +6,7 @@ from datetime import date
 from django.urls import reverse
 
 from workings.access.permissions import GRANTS, Actor, Permission, Role, may
+from workings.access.queries import asked
 from workings.ledger.queries.drafts import DraftListed, drafts, to_review
 from workings.ledger.workflow import State
 from workings.publish.queries.ratings import comments
@@ -15,6 +16,7 @@ from workings.web.office.pages import StartPage, TablesPage, Waiting
 from workings.web.public.presenters.words import count
 
 HINTS = {
+    "office:withdrawals": "what was published by mistake, taken back by two people",
     "office:comments": "what readers wrote when they rated a page",
     "office:people": "who works here, their roles and their way in",
     "office:trail": "everything that was done, by whom and from where",
@@ -46,6 +48,13 @@ def _waiting(actor: Actor, on: date) -> Iterator[Waiting]:
     if may(actor, Permission.MODERATE) and (unread := comments(by=actor)):
         link = Link(f"Read {count(unread, 'comment')}", reverse("office:comments"))
         yield Waiting(link, "nobody sees them until you have")
+    if may(actor, Permission.WITHDRAW):
+        others = [i for i in asked("withdraw") if i.asked_identity != actor.identity]
+        if others:
+            link = Link(
+                f"Answer {count(others, 'withdrawal')}", reverse("office:withdrawals")
+            )
+            yield Waiting(link, "asked for by somebody else: it takes you too")
     if not may(actor, Permission.READ_DRAFTS):
         return
     open_ones = drafts(actor)
