@@ -84,33 +84,39 @@ def _ordered(array: Floats, wanted: Sequence[NDArray[np.int_]]) -> Floats:
     """The order statistics at these places, (n_wanted, n_probabilities, ...)."""
     lanes = np.moveaxis(array, 0, -1)
     flat = np.ascontiguousarray(lanes).reshape(-1, len(array))
-    found = np.empty((len(flat), len(wanted), len(wanted[0])))
-    for lane, drawn in enumerate(flat):
-        sample = np.sort(drawn[:_SAMPLE])
-        for level, places in enumerate(zip(*wanted, strict=True)):
-            found[lane, :, level] = _within(drawn, sample, list(map(int, places)))
+    if len(array) > 4 * _SAMPLE:
+        found = np.array([_by_bands(drawn, wanted) for drawn in flat])
+    else:
+        found = np.sort(flat, axis=-1)[:, np.array(wanted)]
     shaped = found.reshape(*lanes.shape[:-1], len(wanted), len(wanted[0]))
     moved: Floats = np.moveaxis(shaped, (-2, -1), (0, 1))
     return moved
 
 
-_SAMPLE = 4096
+_SAMPLE = 8192
 
 
-def _within(drawn: Floats, sample: Floats, places: list[int]) -> Floats:
+def _by_bands(drawn: Floats, wanted: Sequence[NDArray[np.int_]]) -> Floats:
+    sample = np.sort(drawn[:_SAMPLE])
+    levels = np.array(wanted).T
+    return np.array([_within(drawn, sample, places) for places in levels]).T
+
+
+def _within(drawn: Floats, sample: Floats, places: NDArray[np.int_]) -> Floats:
     # Places that lie close together are found in a narrow band, which the first draws
     # tell: to sort a few per cent of them is much faster than all. Where the band
     # misses (five standard errors, or draws that are in some order), all are sorted.
-    if len(drawn) > 4 * _SAMPLE:
-        first, last = min(places) / len(drawn), max(places) / len(drawn)
-        least = int((first - 5 * np.sqrt(first * (1 - first) / _SAMPLE)) * _SAMPLE)
-        most = int((last + 5 * np.sqrt(last * (1 - last) / _SAMPLE)) * _SAMPLE) + 1
-        if least >= 0 and most < _SAMPLE:
-            below = int(np.count_nonzero(drawn < sample[least]))
-            band = drawn[(drawn >= sample[least]) & (drawn <= sample[most])]
-            if below <= min(places) and max(places) < below + len(band):
-                ordered: Floats = np.sort(band)[np.array(places) - below]
-                return ordered
+    first, last = places.min() / len(drawn), places.max() / len(drawn)
+    least = int((first - 5 * np.sqrt(first * (1 - first) / _SAMPLE)) * _SAMPLE)
+    most = int((last + 5 * np.sqrt(last * (1 - last) / _SAMPLE)) * _SAMPLE) + 1
+    if least >= 0 and most < _SAMPLE:
+        inside = drawn >= sample[least]
+        below = len(drawn) - int(np.count_nonzero(inside))
+        inside &= drawn <= sample[most]
+        band = np.compress(inside, drawn)
+        if below <= places.min() and places.max() < below + len(band):
+            ordered: Floats = np.sort(band)[places - below]
+            return ordered
     everything: Floats = np.sort(drawn)[places]
     return everything
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from math import isfinite
 
 import numpy as np
 
@@ -109,8 +110,11 @@ def gather(one: Authority, setting: Setting, scenario: Scenario = BASELINE) -> I
         FinancialYear(base.starting + ahead) for ahead in range(1, setting.ahead + 1)
     )
 
+    account = dict(zip(held.items, held.amounts[place, at].tolist(), strict=True))
+
     def amount(*items: str) -> float:
-        return float(held.of(*items)[place, at])
+        found = (float(account[item]) for item in items)
+        return sum((one for one in found if isfinite(one)), 0.0)
 
     people, said = _people(one, setting)
     support = amount("council-tax-benefit") if base.starting < 2013 else 0.0

@@ -96,6 +96,7 @@ def pressures(
     Cost = base cost x people in need x prices x real growth of the cost for each.
     """
     prices = inputs.rates["prices"].growth(drawn["prices"])
+    errors = {name: np.exp(inputs.rates[name].growth(drawn[name])) for name in _AGED}
     needs: dict[str, Floats] = {}
     for slug, cost in inputs.costs.items():
         rate = inputs.rates[f"real-growth/{slug}"]
@@ -107,7 +108,7 @@ def pressures(
         # More people do not bring a service that earns more than it costs in more.
         if cost > 0 and driver != "none":
             if driver not in needs:
-                needs[driver] = _need(driver, inputs, drawn)
+                needs[driver] = _need(driver, inputs, drawn, errors)
             growth *= needs[driver]
         yield slug, growth
 
@@ -119,7 +120,12 @@ def _relative(people: Floats) -> Floats:
     return found
 
 
-def _need(driver: str, inputs: Inputs, drawn: Mapping[str, Floats]) -> Floats:
+def _need(
+    driver: str,
+    inputs: Inputs,
+    drawn: Mapping[str, Floats],
+    errors: Mapping[str, Floats],
+) -> Floats:
     """How many need a service, beside the base year: (n_years, n_draws)."""
     relative = _relative(inputs.people)
     if driver == "adults-in-care":
@@ -135,9 +141,7 @@ def _need(driver: str, inputs: Inputs, drawn: Mapping[str, Floats]) -> Floats:
                 (relative[:, band, None] * parts[band] for band in here),
                 np.zeros((len(relative), 1)),
             )
-            error = inputs.rates[name].growth(drawn[name])
-            number = number * np.exp(error, out=error)
-            found += number
+            found += number * errors[name]
     return found
 
 
@@ -199,7 +203,8 @@ def _walk(path: PathAhead, rng: np.random.Generator, draws: int) -> Floats:
     mixing = np.sqrt(path.freedom / rng.chisquare(path.freedom, draws))
     walk = rng.standard_normal((len(path.centre), draws))
     walk *= np.sqrt(variances)[:, None]
-    np.cumsum(walk, axis=0, out=walk)
+    for place in range(1, len(walk)):
+        walk[place] += walk[place - 1]
     walk *= mixing
     walk += path.centre[:, None]
     return np.exp(walk, out=walk)

@@ -289,3 +289,19 @@ def outlook(asked: Asked, heard: Heard | None = None) -> Outlooked:
         held = [(benefit, entries) for benefit, entries, _ in position]
         savings = placed(held, asked.base, inputs.years)
     return Outlooked(inputs, found, savings)
+
+
+def every_council(
+    base: FinancialYear, years: int
+) -> tuple[tuple[Inputs, ...], tuple[str, ...]]:
+    """This function will gather every authority's inputs, and say of the others in one
+    sentence each which data is missing.
+    """
+    setting = setting_of(base, years)
+    found, refused = [], []
+    for one in setting.held.authorities:
+        try:
+            found.append(gather(one, setting))
+        except NoOutlook as why:
+            refused.append(str(why))
+    return tuple(found), tuple(refused)
