@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
+from tests.appraisal.cases import benefit, cost, option, text
 from tests.config.whole_record import CASE
-from tests.ledger.ambridge import BY, ambridge
-from workings.appraisal.actions import record_case
+from tests.ledger.ambridge import BY, L, S, ambridge, said
+from workings.appraisal.actions import approve_option, record_case
 from workings.core.dates import DatedTo
 from workings.decisions.models import Decision
+from workings.documents.models import Source
 from workings.programme.models import Project
 
 
@@ -59,3 +61,36 @@ def test_a_case_that_is_not_there(one_barnet, client, code):
     answer = client.get(f"/one-barnet/cases/{code}/")
     assert answer.status_code == 404
     assert "NSCSO-2012" in answer.content.decode()
+
+
+def test_the_project_page_says_by_how_much(database, see):
+    programme = ambridge()
+    flows = (
+        cost("Set-up", "once = 100"),
+        benefit("Fewer posts", "annual = 30\nto = 1"),
+    )
+    brought = record_case(
+        programme=programme,
+        code="C",
+        title="Who mends the roads",
+        project=Project.objects.get(code="HIGHWAYS"),
+        on=DatedTo.parse("2011-03-01"),
+        file=text(option("B", *flows)),
+        by=BY,
+    )
+    approve_option(
+        case=brought,
+        option="B",
+        decision=Decision.objects.get(code="D1"),
+        source=Source.objects.get(code="PAPERS"),
+        by=BY,
+    )
+    caption = "Where the ledger has moved from the approved case"
+    page = see("/new-ambridge/projects/HIGHWAYS/?as-at=2012-01-01")
+    assert "The ledger says what was approved." in page.text
+    later = [L("HIGHWAYS-FEWER-POSTS forecast annual 2014/15 25.50")]
+    said(programme, S("later", "2013-06-01", kind="reforecast", lines=later))
+    page = see("/new-ambridge/projects/HIGHWAYS/?as-at=2014-01-01")
+    (row,) = page.table(caption)
+    assert (row["Approved"], row["Now"], row["By"]) == ("£30", "£25.50", "-£4.50")
+    assert "the ledger is £4.50 worse" in page.text

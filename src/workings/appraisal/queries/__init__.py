@@ -10,16 +10,23 @@ from workings.appraisal.queries.cases import (
     case_named,
     cases,
 )
-from workings.appraisal.queries.files import case_of, latest_file
+from workings.appraisal.queries.files import (
+    ApprovedPlan,
+    approved_plan,
+    case_of,
+    latest_file,
+)
 from workings.appraisal.queries.standing import standing
 
 __all__ = [
     "ApprovalRecord",
+    "ApprovedPlan",
     "CaseLine",
     "CaseRecord",
     "FoundRecord",
     "GateRecord",
     "NoSuchCase",
+    "approved_plan",
     "case_named",
     "case_of",
     "cases",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workings.appraisal.queries import cases
+from workings.appraisal.queries import ApprovedPlan, approved_plan, cases
 from workings.decisions.decided import DecisionLine, OptionRecord
 from workings.decisions.queries import decision_list, options
 from workings.ledger.contest import SaidContest
@@ -19,6 +19,7 @@ from workings.web.public.presenters.contested import HEADING as CONTESTED
 from workings.web.public.presenters.contested import WHY, contests_table
 from workings.web.public.presenters.decision_tables import option_cells
 from workings.web.public.presenters.frames import frame
+from workings.web.public.presenters.project_drift import drift_part
 from workings.web.public.presenters.project_history import (
     by_decision,
     milestones_table,
@@ -57,7 +58,8 @@ def project_page(slug: str, code: str, moment: Moment) -> DossierPage:
     decided = decision_list(stand.row, as_at=moment.day, project=code)
     considered = options(stand.row, as_at=moment.day, project=code)
     told = project_told(stand.heard, code)
-    parts = _parts(stand, dossier, decided, considered, told)
+    approved = approved_plan(stand.row, code, as_at=moment.day)
+    parts = _parts(stand, dossier, decided, considered, told=told, approved=approved)
     return DossierPage(
         frame=frame(stand, project.title, "project", code, trail=project.title),
         heading=project.title,
@@ -74,7 +76,9 @@ def _parts(
     dossier: ProjectDossier,
     decided: Sequence[DecisionLine],
     considered: Sequence[OptionRecord],
+    *,
     told: ProjectTold,
+    approved: ApprovedPlan | None,
 ) -> tuple[Part, ...]:
     """The parts of which something is known."""
     project = dossier.project
@@ -86,6 +90,7 @@ def _parts(
         _part("milestones", "Milestones", milestones_table(stand, found)),
         slips_part(stand, found, told.promised.of_record),
         money_part(stand, told.promised),
+        drift_part(approved, told.promised),
         totals_part(stand, told.totals),
         _part("decisions", "Decisions", _decisions(stand, decided)),
         _part("cases", "Cases", _cases(stand, project.code)),
