@@ -11,6 +11,16 @@ OFFICE: dict[str, dict[str, object]] = {
     "office:judge-comment": {"number": 1, "verdict": "accepted"},
     "office:withdrawals": {},
     "office:answer-withdrawal": {"number": 1, "word": "agree"},
+    "office:documents": {},
+    "office:upload": {"programme": "one-barnet"},
+    "office:document-file": {
+        "programme": "one-barnet",
+        "name": "reading-this-record",
+    },
+    "office:publish-document": {
+        "programme": "one-barnet",
+        "name": "reading-this-record",
+    },
     "office:people": {},
     "office:person": {"number": 1},
     "office:change-person": {"number": 1, "change": "invite"},

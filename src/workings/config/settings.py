@@ -111,6 +111,8 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = HOME / "documents"
+LARGEST_FILE = environment.whole("WORKINGS_LARGEST_FILE", default=50, least=1) * 10**6
+SCAN_COMMAND = environment.text("WORKINGS_SCAN_COMMAND", default="")
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 

@@ -87,6 +87,26 @@ def document_named(
     return document_record(row)
 
 
+def document_row(collection: str, code: str) -> Document:
+    """This function will return a document's row for an action, or raise
+    :class:`NoSuchDocument`.
+    """
+    row = Document.objects.filter(collection=collection, code=code).first()
+    if row is None:
+        raise NoSuchDocument(code, [])
+    return row
+
+
+def source_row(collection: str, code: str) -> Source:
+    """This function will return a source's row for an action, or raise
+    :class:`NoSuchSource`.
+    """
+    row = Source.objects.filter(collection=collection, code=code).first()
+    if row is None:
+        raise NoSuchSource(code, [])
+    return row
+
+
 def exempt_notices(collection: str) -> tuple[ExemptNotice, ...]:
     """This function will return what everybody may know of the exempt documents."""
     rows = Document.objects.filter(collection=collection, status=Status.EXEMPT)

@@ -12,6 +12,7 @@ OFFICE = "Workings office"
 
 ROOMS: tuple[tuple[str, str, Permission | None], ...] = (
     ("Statements", "office:statements", Permission.READ_DRAFTS),
+    ("Documents", "office:documents", Permission.READ_DRAFTS),
     ("Comments", "office:comments", Permission.MODERATE),
     ("Withdrawals", "office:withdrawals", Permission.WITHDRAW),
     ("People", "office:people", Permission.MANAGE_PEOPLE),

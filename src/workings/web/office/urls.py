@@ -2,6 +2,7 @@ from django.urls import path
 
 from workings.web.office import (
     comment_views,
+    document_views,
     people_views,
     statement_views,
     views,
@@ -31,6 +32,18 @@ urlpatterns = [
         "withdrawals/<int:number>/<slug:word>/",
         withdrawal_views.answer,
         name="answer-withdrawal",
+    ),
+    path("documents/", document_views.papers, name="documents"),
+    path("documents/new/<slug:programme>/", document_views.upload, name="upload"),
+    path(
+        "documents/<slug:programme>/<slug:name>/file",
+        document_views.paper_file,
+        name="document-file",
+    ),
+    path(
+        "documents/<slug:programme>/<slug:name>/publish/",
+        document_views.publish,
+        name="publish-document",
     ),
     path("audit/", people_views.trail, name="trail"),
     path("audit/file/", people_views.trail_file, name="trail-file"),

@@ -1,6 +1,7 @@
 """The office's pages, built from what the rooms answer."""
 
 from workings.web.office.presenters.comments import comments_page
+from workings.web.office.presenters.papers import documents_page, upload_page
 from workings.web.office.presenters.people import (
     TRAIL_COLUMNS,
     people_page,
@@ -19,6 +20,7 @@ from workings.web.office.presenters.withdrawals import withdrawals_page
 __all__ = [
     "TRAIL_COLUMNS",
     "comments_page",
+    "documents_page",
     "draft_page",
     "editing_page",
     "people_page",
@@ -28,5 +30,6 @@ __all__ = [
     "statements_page",
     "trail_page",
     "trail_row",
+    "upload_page",
     "withdrawals_page",
 ]

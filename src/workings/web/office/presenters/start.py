@@ -16,6 +16,7 @@ from workings.web.office.pages import StartPage, TablesPage, Waiting
 from workings.web.public.presenters.words import count
 
 HINTS = {
+    "office:documents": "what is held, who may read it, and bringing in more",
     "office:withdrawals": "what was published by mistake, taken back by two people",
     "office:comments": "what readers wrote when they rated a page",
     "office:people": "who works here, their roles and their way in",
