@@ -135,6 +135,7 @@ def test_it_leads_to_everything_there_is_of_it(one_barnet, see):
         ("How the forecast changed, step by step", "bridge"),
         ("Where sources disagree", "contested"),
         ("Everything that was said, the newest first", "statements"),
+        ("What is coming: the money against the demand", "outlook"),
         ("The services that it touches", "services"),
         ("All posts and bodies, and who was in them", "people"),
         ("All documents and sources, held or cited", "documents"),

@@ -1,6 +1,7 @@
 """A programme's page: what it is, what it comes to, who leads it, where to read on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.utils.safestring import mark_safe
 
@@ -82,7 +83,7 @@ def _words(stand: Standpoint, found: Sequence[Figure]) -> dict[Section, str]:
 def _parts(stand: Standpoint, words: dict[Section, str]) -> tuple[Part, ...]:
     parts = (
         _told(words, Section.WHAT, "What it is"),
-        _told(words, Section.WHY, "Why it is needed", plain=stand.record.why),
+        _why(stand, words),
         _how(stand, words),
         _principles(stand),
         _benefits(stand, words),
@@ -101,6 +102,12 @@ def _told(
     if section in words:
         return Part(section, heading, words[section])
     return Part(section, heading, sentences=(plain,)) if plain else None
+
+
+def _why(stand: Standpoint, words: dict[Section, str]) -> Part | None:
+    told = _told(words, Section.WHY, "Why it is needed", plain=stand.record.why)
+    ahead = stand.link("What is coming: the money against the demand", "outlook")
+    return replace(told, links=(ahead,)) if told else None
 
 
 def _how(stand: Standpoint, words: dict[Section, str]) -> Part:
