@@ -27,7 +27,12 @@ from workings.decisions.models import Decision
 from workings.documents.actions import record_document
 from workings.documents.models import Source
 from workings.documents.papers import Status
-from workings.ledger.actions import begin_draft, record_benefits, record_contests
+from workings.ledger.actions import (
+    begin_draft,
+    record_benefits,
+    record_contests,
+    record_total_projects,
+)
 from workings.ledger.contest import Contest, ContestSide
 from workings.ledger.models import Statement, Wording, WordingWithdrawn
 from workings.ledger.statement import Benefit, Fact, Headline, Share, Verdict
@@ -82,6 +87,7 @@ def fill() -> None:
     contest = Contest("C1", "What it came to", "The accounts", sides, ("HIGHWAYS",))
     record_contests([contest], programme=programme, by=BY)
     of_appraisal(programme)
+    record_total_projects({"T1": ("HIGHWAYS",)}, programme=programme, by=BY)
     of_publishing(programme)
     withdraw("letter")
     for code in FILES:

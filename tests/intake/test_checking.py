@@ -77,7 +77,7 @@ def test_names_that_a_statement_gets_wrong(folder):
     folder.set("lines", 5, benefit="ROAD")
     folder.set("facts", 2, projects="HIGHWAY")
     folder.set("totals", 2, benefits="ROAD")
-    folder.set("totals", 3, compares_with="T-PLANS")
+    folder.set("totals", 3, compares_with="T-PLANS", projects="HIGHWAY")
     folder.set("headlines", 2, total="T-PLANS")
     folder.set("shares", 2, total="T-PLANS", benefit="BASIS")
     folder.set("verdicts", 2, about="outturn-2010")
@@ -97,6 +97,8 @@ def test_names_that_a_statement_gets_wrong(folder):
         lines.csv row 5, benefit: there is no benefit "ROAD". Did you mean "ROADS"?
         totals.csv row 2, benefits: there is no benefit "ROAD". Did you mean
           "ROADS"?
+        totals.csv row 3, projects: there is no project "HIGHWAY". Did you mean
+          "HIGHWAYS"?
         totals.csv row 3, compares_with: there is no total "T-PLANS". Did you mean
           "T-PLAN"?
         headlines.csv row 2, total: there is no total "T-PLANS". Did you mean

@@ -190,6 +190,7 @@ def test_registers_may_be_edited_and_loaded_again(folder):
     folder.set("baselines", 2, label="Net")
     folder.set("stages", 3, note="By contract")
     folder.set("contests", 2, note="Three counts")
+    folder.set("totals", 3, projects="")
 
     edited = load(folder)
 
@@ -202,6 +203,7 @@ def test_registers_may_be_edited_and_loaded_again(folder):
         "baselines": 2,
         "stages": 1,
         "contests": 1,
+        "totals": 1,
     }
     assert Project.objects.get(code="HIGHWAYS").title == "Highways and byways"
     assert [str(row.first) for row in Holding.objects.filter(name="Usha Franks")] == [

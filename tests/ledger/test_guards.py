@@ -39,7 +39,8 @@ def refused(sql: str, parameters: list[object] | None = None) -> None:
 
 
 def test_every_table_of_the_record_is_guarded(posted: Statement) -> None:
-    mutable = {"ledger_contest", "ledger_contestproject", "ledger_contestside"}
+    contests = {"ledger_contest", "ledger_contestproject", "ledger_contestside"}
+    mutable = {*contests, "ledger_totalproject", "ledger_draft"}
     tables = {m._meta.db_table for m in models_of_ledger()}
     assert tables - mutable == set(LEDGER)
     assert missing_triggers(connection) == []

@@ -154,6 +154,13 @@ def contests(record: Record) -> tuple[Contest, ...]:
     )
 
 
+def total_projects(record: Record) -> dict[str, tuple[str, ...]]:
+    """This function will return the projects that each total is said to be about: our
+    reading of its scope, which is no part of what was said.
+    """
+    return {row.total: row.projects for row in record.rows(TotalRow)}
+
+
 class _Parts:
     """The rows of each table of parts, by the statement they name."""
 

@@ -30,12 +30,18 @@ from workings.intake.record import (
     contests,
     read_record,
     statements,
+    total_projects,
 )
 from workings.intake.tables.cases import CaseRow
 from workings.intake.tables.statements import BenefitRow, LineRow
 from workings.intake.texts import FOLDER as TEXTS
 from workings.intake.texts import BroughtText, read_texts
-from workings.ledger.actions import post, record_benefits, record_contests
+from workings.ledger.actions import (
+    post,
+    record_benefits,
+    record_contests,
+    record_total_projects,
+)
 from workings.ledger.guards import CHAIN_LOCK
 from workings.ledger.queries import head_digest
 from workings.programme.models import Programme
@@ -143,6 +149,9 @@ def _load(bundle: _Bundle, by: Actor) -> Loaded:
     posted = _post_new(bundle, held, programme, by)
     changed["contests"] = record_contests(
         contests(bundle.record), programme=programme, by=by
+    )
+    changed["totals"] = record_total_projects(
+        total_projects(bundle.record), programme=programme, by=by
     )
     write = partial(_record_texts, bundle.texts, programme, by)
     changed[TEXTS] = written_by(write, by=by)

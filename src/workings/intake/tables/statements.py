@@ -123,6 +123,7 @@ class TotalRow(PartRow):
     unit: int = needs(cells.cost)
     benefits: tuple[str, ...] = otherwise(cells.codes, (), names="benefits", ruled=True)
     compares_with: str = otherwise(cells.code, "", names="totals", ruled=True)
+    projects: tuple[str, ...] = otherwise(cells.codes, (), names="projects")
     wording: str = otherwise(cells.text, "")
     note: str = otherwise(cells.text, "")
     ref: str = otherwise(cells.short, "")

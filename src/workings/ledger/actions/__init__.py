@@ -23,6 +23,7 @@ from workings.ledger.actions.recording import (
     record_benefits,
     record_contests,
 )
+from workings.ledger.actions.scopes import record_total_projects
 
 __all__ = [
     "BenefitIsFixed",
@@ -40,6 +41,7 @@ __all__ = [
     "propose",
     "record_benefits",
     "record_contests",
+    "record_total_projects",
     "save_draft",
     "send_back",
     "validate",

@@ -12,6 +12,7 @@ from workings.ledger.models.said import (
     TotalBenefit,
     Verdict,
 )
+from workings.ledger.models.scope import TotalProject
 from workings.ledger.models.statement import (
     Line,
     Statement,
@@ -34,6 +35,7 @@ __all__ = [
     "Statement",
     "Total",
     "TotalBenefit",
+    "TotalProject",
     "Verdict",
     "Wording",
     "WordingWithdrawn",

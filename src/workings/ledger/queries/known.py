@@ -95,6 +95,17 @@ def landing_names(programme: Programme) -> Mapping[Any, Mapping[str, int]]:
     }
 
 
+def total_projects(programme: int) -> dict[str, frozenset[str]]:
+    """This function will return the projects that stated totals are said to be about,
+    by the total's code; those of no project are left out.
+    """
+    rows = models.TotalProject.objects.filter(total__programme_id=programme)
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for total, project in rows.values_list("total__code", "project__code"):
+        found[total].add(project)
+    return {code: frozenset(projects) for code, projects in found.items()}
+
+
 def contests_about(programme: int, project: str) -> tuple[Contest, ...]:
     """This function will return the contests about one project as they were set out,
     without the other projects that they are about.

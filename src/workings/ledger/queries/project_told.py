@@ -25,7 +25,6 @@ from workings.ledger.queries.heard import Heard
 from workings.ledger.queries.known import contests_about
 from workings.ledger.queries.promised import amount_of, lines_read
 from workings.ledger.words import Breakdown
-from workings.programme.models import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +48,12 @@ def project_told(heard: Heard, project: str) -> ProjectTold:
     """This function will read what was said of a project's money by then.
 
     A total is about the project where it lists benefits of this project and no other,
-    where it rests on a decision about this project and no other, or where a contest
-    about the project turns on it.
+    where the record says that it is, or where a contest about the project turns on it.
     """
     contests = contests_about(heard.programme, project)
     names = names_of(side.item for contest in contests for side in contest.sides)
-    totals = tuple(totals_read(heard, _about(project) | Q(code__in=names["total"])))
+    about = _about(project) | Q(code__in=names["total"])
+    totals = tuple(totals_read(heard, about))
     of_project = Q(benefit__project__code=project)
     lines = tuple(lines_read(heard, of_project | line_named(names["line"])))
     stated: dict[str, Stated] = facts_stated(heard, names["fact"])
@@ -83,9 +82,8 @@ def _in_order(rows: Iterable[models.Total]) -> tuple[ToldTotal, ...]:
 
 
 def _about(project: str) -> Q:
-    of_benefit, it = Q(benefit__project__code=project), Q(code=project)
+    of_benefit = Q(benefit__project__code=project)
     listed = models.TotalBenefit.objects.filter(total=OuterRef("pk"))
-    decided = Project.objects.filter(decisions__statement=OuterRef("statement"))
     whole = Exists(listed.filter(of_benefit)) & ~Exists(listed.exclude(of_benefit))
-    alone = Exists(decided.filter(it)) & ~Exists(decided.exclude(it))
-    return Q(whole) | Q(alone, breakdown=Breakdown.NONE)
+    said = models.TotalProject.objects.filter(total=OuterRef("pk"))
+    return Q(whole) | Q(Exists(said.filter(project__code=project)))

@@ -14,11 +14,11 @@ from workings.web.public.presenters.words import capital, sentence
 from workings.web.public.standpoint import Standpoint
 
 TOTALS = (
-    "These were stated as totals of the project. Where no breakdown was given, the "
-    "total is all that is known. A total is never added to anything."
+    "Each is as it was stated, with its scope in the words of the source. Where no "
+    "breakdown was given, the total is all that is known. None is added to anything."
 )
 MADE_OF = {
-    Breakdown.LISTED: "Made of benefits above",
+    Breakdown.LISTED: "Made of the benefits it lists",
     Breakdown.ALL: "Made of every benefit",
     Breakdown.NONE: "Known only as a total",
 }
