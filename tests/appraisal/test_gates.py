@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.ledger.ambridge import BY, ambridge
-from workings.appraisal.actions import Found, WrongApprover, pass_gate, record_case
+from workings.appraisal.actions import Finding, WrongApprover, pass_gate, record_case
 from workings.appraisal.gates import (
     GATES,
     Condition,
@@ -87,7 +87,7 @@ class Town:
     def tests(self, **verdicts):
         given = dict.fromkeys(PRINCIPLES, Verdict.MEETS) | verdicts
         return [
-            Found(code, verdict, reasons="Because", by="The board")
+            Finding(code, verdict, reasons="Because", by="The board")
             for code, verdict in given.items()
         ]
 
@@ -111,7 +111,7 @@ class TestPassing:
     def test_a_refused_gate_says_what_is_missing_and_changes_nothing(self):
         town = Town()
         with pytest.raises(GateRefused) as refused:
-            town.take(Stage.OUTLINE_CASE, tests=[Found("fair", Verdict.FAILS)])
+            town.take(Stage.OUTLINE_CASE, tests=[Finding("fair", Verdict.FAILS)])
         said = [problem.what for problem in refused.value.problems]
         assert said == ["it fails", 'it is not tested against "Thrift"']
         assert "stays shut" in str(refused.value)

@@ -240,7 +240,7 @@ once = 1000.01
 def of_appraisal(programme: Programme) -> None:
     if not apps.is_installed("workings.appraisal"):
         return
-    from workings.appraisal.actions import Found, pass_gate, record_case
+    from workings.appraisal.actions import Finding, pass_gate, record_case
     from workings.appraisal.kinds import Verdict
     from workings.appraisal.models import OptionApproved
 
@@ -260,7 +260,7 @@ def of_appraisal(programme: Programme) -> None:
         to=Stage.OUTLINE_CASE,
         on=date(2011, 4, 1),
         approver=chief,
-        tests=[Found("P1", Verdict.MEETS)],
+        tests=[Finding("P1", Verdict.MEETS)],
         by=BY,
     )
     file, decision = case.files.get(), Decision.objects.get(code="D1")

@@ -7,11 +7,11 @@ from workings.appraisal.actions.by_code import (
     pass_gate_named,
 )
 from workings.appraisal.actions.cases import record_case
-from workings.appraisal.actions.passing import Found, WrongApprover, pass_gate
+from workings.appraisal.actions.passing import Finding, WrongApprover, pass_gate
 
 __all__ = [
     "CannotApprove",
-    "Found",
+    "Finding",
     "NotThere",
     "WrongApprover",
     "approve_option",

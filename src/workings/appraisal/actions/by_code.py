@@ -8,7 +8,7 @@ from django.db import models
 
 from workings.access.permissions import Actor
 from workings.appraisal.actions.approving import approve_option
-from workings.appraisal.actions.passing import Found, pass_gate
+from workings.appraisal.actions.passing import Finding, pass_gate
 from workings.appraisal.models import Case, GatePassed, OptionApproved
 from workings.core.problems import mend_name
 from workings.core.refusals import Refusal
@@ -36,7 +36,7 @@ def pass_gate_named(
     *,
     on: date,
     approver: str,
-    tests: Sequence[Found] = (),
+    tests: Sequence[Finding] = (),
     decision: str = "",
     by: Actor,
 ) -> GatePassed:

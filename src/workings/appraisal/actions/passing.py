@@ -8,7 +8,7 @@ from django.db import transaction
 
 from workings.access.actions import audit
 from workings.access.permissions import Actor, Permission, require
-from workings.appraisal.gates import GATES, GateRefused, missing
+from workings.appraisal.gates import GATES, Gate, GateRefused, missing
 from workings.appraisal.kinds import Verdict
 from workings.appraisal.models import (
     Case,
@@ -31,7 +31,7 @@ class WrongApprover(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Finding:
     """A test against a principle, by its code, made for a gate."""
 
     principle: str
@@ -48,7 +48,7 @@ def pass_gate(
     to: Stage,
     on: date,
     approver: Post,
-    tests: Sequence[Found] = (),
+    tests: Sequence[Finding] = (),
     decision: Decision | None = None,
     by: Actor,
 ) -> GatePassed:
@@ -59,22 +59,10 @@ def pass_gate(
     :class:`WrongApprover`, and what ``change_stage`` refuses. Then nothing changes.
     """
     require(by, Permission.RECORD_REGISTERS)
-    gate = GATES.get(to)
-    if gate is None:
-        raise WrongApprover(f"There is no gate to {to.label}: projects begin there.")
-    if approver.role != gate.approver:
-        raise WrongApprover(
-            f"The gate to {to.label} is opened by a {gate.approver.label}: "
-            f"{approver.title} is not."
-        )
+    gate = _gate(to, approver)
     names = {one.principle: one for one in tests}
-    found = (
-        *_test_problems(project, names),
-        *missing(
-            gate,
-            standing(project, gate=to, on=on, decision=decision, tested=list(names)),
-        ),
-    )
+    so = standing(project, gate=to, on=on, decision=decision, tested=list(names))
+    found = (*_test_problems(project, names), *missing(gate, so))
     if found:
         raise GateRefused(gate, found)
     given = StageGiven(to, DatedTo(on), decision.code if decision else "")
@@ -87,9 +75,7 @@ def pass_gate(
         approver=approver,
         holders=_holders(approver, on),
         decision=decision,
-        case=Case.objects.filter(project=project, on_counts__lte=on)
-        .order_by("-on_counts", "-id")
-        .first(),
+        case=_latest_case(project, on),
         recorded_at=datetime.now(UTC),
         recorded_by=by.name,
     )
@@ -97,7 +83,26 @@ def pass_gate(
     return passed
 
 
-def _test_problems(project: Project, given: Mapping[str, Found]) -> tuple[Problem, ...]:
+def _gate(to: Stage, approver: Post) -> Gate:
+    gate = GATES.get(to)
+    if gate is None:
+        raise WrongApprover(f"There is no gate to {to.label}: projects begin there.")
+    if approver.role != gate.approver:
+        raise WrongApprover(
+            f"The gate to {to.label} is opened by a {gate.approver.label}: "
+            f"{approver.title} is not."
+        )
+    return gate
+
+
+def _latest_case(project: Project, on: date) -> Case | None:
+    rows = Case.objects.filter(project=project, on_counts__lte=on)
+    return rows.order_by("-on_counts", "-id").first()
+
+
+def _test_problems(
+    project: Project, given: Mapping[str, Finding]
+) -> tuple[Problem, ...]:
     known = Principle.objects.filter(programme=project.programme)
     codes = set(known.values_list("code", flat=True))
     return tuple(
@@ -108,7 +113,7 @@ def _test_problems(project: Project, given: Mapping[str, Found]) -> tuple[Proble
 
 
 def _problem(
-    where: str, code: str, test: Found, codes: Collection[str]
+    where: str, code: str, test: Finding, codes: Collection[str]
 ) -> Problem | None:
     if code not in codes:
         return Problem(where, "there is no such principle", mend_name(code, codes))
@@ -123,7 +128,7 @@ def _problem(
 
 
 def _keep_tests(
-    project: Project, gate: Stage, on: date, tests: Sequence[Found]
+    project: Project, gate: Stage, on: date, tests: Sequence[Finding]
 ) -> None:
     principles = {
         row.code: row for row in Principle.objects.filter(programme=project.programme)

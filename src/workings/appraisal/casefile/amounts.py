@@ -42,31 +42,9 @@ Yearly = tuple[NDArray[np.float64], tuple[Times, ...]]
 
 
 def _amounts(fields: Fields, setting: Setting) -> list[Yearly]:
-    value = fields.raw("amounts")
-    if isinstance(value, Mapping):
-        ats = [setting.at(fields, "amounts", year) for year in value]
-        if ats != sorted(ats) and len(set(ats)) == len(ats):
-            fields.wrong(
-                "amounts", "years are out of order", "Write the earliest first"
-            )
-        if len(set(ats)) < len(ats):
-            fields.wrong("amounts", "a year stands twice", "Give each year once")
-        pairs = list(zip(ats, value.values(), strict=True))
-    elif isinstance(value, list):
-        pairs = list(enumerate(value))
-    else:
-        fields.wrong("amounts", f"{shown(value)} is no list", "Write [100, 50, 50]")
-        return []
-    if len(pairs) > setting.n_years:
-        fields.wrong(
-            "amounts",
-            f"has {len(pairs)} years, and the case has {setting.n_years}",
-            f"Give years 0 to {setting.horizon}, or a later horizon",
-        )
-        return []
     known = np.zeros(setting.n_years)
     found: list[Yearly] = []
-    for at, one in pairs:
+    for at, one in _pairs(fields, setting):
         quantity = setting.inputs.made(fields, f"amounts, year {at}", one)
         if quantity is None:
             continue
@@ -77,6 +55,38 @@ def _amounts(fields: Fields, setting: Setting) -> list[Yearly]:
         yearly[at] = quantity.number
         found.append((yearly, quantity.times))
     return [(known, ()), *found] if known.any() or not found else found
+
+
+def _pairs(fields: Fields, setting: Setting) -> list[tuple[int, object]]:
+    """Each year's number with what was written for it; nothing where that is wrong."""
+    value = fields.raw("amounts")
+    if isinstance(value, Mapping):
+        return _by_year(fields, setting, value)
+    if not isinstance(value, list):
+        fields.wrong("amounts", f"{shown(value)} is no list", "Write [100, 50, 50]")
+        return []
+    if len(value) > setting.n_years:
+        fields.wrong(
+            "amounts",
+            f"has {len(value)} years, and the case has {setting.n_years}",
+            f"Give years 0 to {setting.horizon}, or a later horizon",
+        )
+        return []
+    return list(enumerate(value))
+
+
+def _by_year(
+    fields: Fields, setting: Setting, value: Mapping[str, object]
+) -> list[tuple[int, object]]:
+    so_far = len(fields.problems)
+    ats = [setting.at(fields, "amounts", year) for year in value]
+    if len(fields.problems) > so_far:
+        return []
+    if len(set(ats)) < len(ats):
+        fields.wrong("amounts", "a year stands twice", "Give each year once")
+    elif ats != sorted(ats):
+        fields.wrong("amounts", "years are out of order", "Write the earliest first")
+    return list(zip(ats, value.values(), strict=True))
 
 
 def _once(fields: Fields, setting: Setting) -> list[Yearly]:

@@ -85,12 +85,12 @@ class Fields:
 
     def one_of(self, name: str, words: tuple[str, ...], default: str = "") -> str:
         """One of some names; the first of them where it is wrong."""
-        value = self.text(name, needed=not default) or default
-        if value in words:
-            return value
-        if value:
-            self.wrong(name, f"{shown(value)} is none", mend_name(value, words))
-        return words[0]
+        value = self.text(name) or default
+        if value not in words:
+            what = f"{shown(value)} is none" if value else "is missing"
+            self.wrong(name, what, mend_name(value, words))
+            return words[0]
+        return value
 
     def flag(self, name: str) -> bool:
         """True or false; false where left out."""
@@ -163,7 +163,8 @@ class Fields:
         if not isinstance(value, Sequence) or not all(
             isinstance(one, Mapping) for one in value
         ):
-            self.wrong(name, "is not an array of tables", f"Head each [[{name}]]")
+            mend = "Give each a heading of its own, in double brackets"
+            self.wrong(name, "is not an array of tables", mend)
             return ()
         return tuple(
             Fields(one, _place(self.where, name, at, one.get(called)), self.problems)

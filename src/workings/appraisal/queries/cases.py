@@ -51,7 +51,7 @@ class CaseLine:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundRecord:
+class FindingRecord:
     """What a project was found to be against a principle, for a gate."""
 
     principle: str
@@ -106,7 +106,7 @@ class CaseRecord:
     appraisal: Appraisal | None
     options: tuple[OptionRecord, ...]
     consultations: tuple[ConsultationRecord, ...]
-    tests: tuple[FoundRecord, ...]
+    tests: tuple[FindingRecord, ...]
     gates: tuple[GateRecord, ...]
     approvals: tuple[ApprovalRecord, ...]
 
@@ -153,10 +153,16 @@ def case_named(programme: Programme, code: str, *, as_at: date) -> CaseRecord:
         consultations=_consultations(row),
         tests=_tests(row.project, as_at),
         gates=_gates(row.project, as_at),
-        approvals=tuple(
-            ApprovalRecord(one.option, one.statement)
-            for one in OptionApproved.objects.filter(file__case=row).order_by("id")
-        ),
+        approvals=_approvals(row, as_at),
+    )
+
+
+def _approvals(row: CaseRow, as_at: date) -> tuple[ApprovalRecord, ...]:
+    rows = OptionApproved.objects.filter(file__case=row).select_related("decision")
+    return tuple(
+        ApprovalRecord(one.option, one.statement)
+        for one in rows.order_by("id")
+        if one.decision.effective.on <= as_at
     )
 
 
@@ -195,10 +201,10 @@ def _consultations(row: CaseRow) -> tuple[ConsultationRecord, ...]:
     )
 
 
-def _tests(project: Project, as_at: date) -> tuple[FoundRecord, ...]:
+def _tests(project: Project, as_at: date) -> tuple[FindingRecord, ...]:
     rows = PrincipleTest.objects.filter(project=project, on__lte=as_at)
     return tuple(
-        FoundRecord(
+        FindingRecord(
             one.principle.title,
             Verdict(one.verdict),
             Stage(one.gate),

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from workings.access.permissions import COMMAND_LINE
-from workings.appraisal.actions import Found, pass_gate_named
+from workings.appraisal.actions import Finding, pass_gate_named
 from workings.appraisal.gates import GATES
 from workings.appraisal.kinds import Verdict
 from workings.core.problems import mend_name
@@ -74,11 +74,11 @@ class Command(BaseCommand):
         self.stdout.write(f"{options['project']} came to {stage} on {passed.on}.")
 
 
-def _test(text: str) -> Found:
+def _test(text: str) -> Finding:
     principle, _, rest = text.partition(":")
     verdict, _, reasons = rest.partition(":")
     if verdict not in set(Verdict):
         raise argparse.ArgumentTypeError(
             f'"{text}" is not PRINCIPLE:VERDICT:REASONS. {mend_name(verdict, Verdict)}'
         )
-    return Found(principle, Verdict(verdict), reasons)
+    return Finding(principle, Verdict(verdict), reasons)

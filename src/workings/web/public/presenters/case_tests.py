@@ -1,7 +1,7 @@
 """What a case was tested against: needs, principles, risks."""
 
 from workings.appraisal.case import Case
-from workings.appraisal.queries import CaseRecord, FoundRecord
+from workings.appraisal.queries import CaseRecord, FindingRecord
 from workings.core.dates import say_day
 from workings.programme.queries import principles
 from workings.web.components import Content, Heading, Table, content
@@ -88,7 +88,7 @@ def _of_options(case: Case | None) -> list[tuple[Content, ...]]:
     ]
 
 
-def _of_gate(test: FoundRecord) -> tuple[Content, ...]:
+def _of_gate(test: FindingRecord) -> tuple[Content, ...]:
     return (
         content(test.principle, under=(f"Gate to {test.gate.label}",)),
         content(capital(test.verdict.label)),
