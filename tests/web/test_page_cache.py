@@ -113,12 +113,12 @@ def test_a_page_of_today_is_gone_at_midnight_here_and_not_in_utc(
 ):
     now("2026-07-01T22:59:55")
     evening = client.get("/one-barnet/")
-    assert b"as at 1 July 2026" in evening.content
+    assert b"As at 1 July 2026" in evening.content
     assert "s-maxage=5," in evening.headers["Cache-Control"]
     now("2026-07-01T23:00:00")
     morning = client.get("/one-barnet/", headers={"If-None-Match": evening["ETag"]})
     assert morning.status_code == 200
-    assert b"as at 2 July 2026" in morning.content
+    assert b"As at 2 July 2026" in morning.content
     assert "s-maxage=10," in morning.headers["Cache-Control"]
 
 
