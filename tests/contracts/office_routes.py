@@ -21,6 +21,12 @@ OFFICE: dict[str, dict[str, object]] = {
         "programme": "one-barnet",
         "name": "reading-this-record",
     },
+    "office:close-year": {"programme": "one-barnet"},
+    "office:deliveries": {"programme": "one-barnet"},
+    "office:verdicts": {
+        "programme": "one-barnet",
+        "name": "2012-05-17-foi-2010-11",
+    },
     "office:people": {},
     "office:person": {"number": 1},
     "office:change-person": {"number": 1, "change": "invite"},
@@ -33,6 +39,17 @@ OFFICE: dict[str, dict[str, object]] = {
     "office:begin-statement": {"programme": "one-barnet"},
 }
 """The office's routes, with the names in their addresses."""
+
+NOT_PAGES = {
+    "office:statement-step",
+    "office:answer-withdrawal",
+    "office:judge-comment",
+    "office:change-person",
+    "office:trail-file",
+    "office:document-file",
+    "office:publish-document",
+}
+"""Those that nobody sees as a page: something is done there, or a file handed out."""
 
 DOOR = (
     "/office/account/sign-in/",

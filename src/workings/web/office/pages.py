@@ -98,7 +98,7 @@ class FormPage:
     notice: str = ""
     table: Table | None = None
     links: tuple[Link, ...] = ()
-    problems: tuple[str, ...] = ()
+    status: int = 200
 
 
 @dataclass(frozen=True, slots=True)

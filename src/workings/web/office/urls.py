@@ -7,6 +7,7 @@ from workings.web.office import (
     statement_views,
     views,
     withdrawal_views,
+    year_end_views,
 )
 
 app_name = "office"
@@ -44,6 +45,13 @@ urlpatterns = [
         "documents/<slug:programme>/<slug:name>/publish/",
         document_views.publish,
         name="publish-document",
+    ),
+    path("years/<slug:programme>/", year_end_views.close, name="close-year"),
+    path("verdicts/<slug:programme>/", year_end_views.deliveries, name="deliveries"),
+    path(
+        "verdicts/<slug:programme>/<slug:name>/",
+        year_end_views.verdicts,
+        name="verdicts",
     ),
     path("audit/", people_views.trail, name="trail"),
     path("audit/file/", people_views.trail_file, name="trail-file"),

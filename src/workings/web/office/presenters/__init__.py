@@ -16,10 +16,17 @@ from workings.web.office.presenters.statements import (
     statements_page,
 )
 from workings.web.office.presenters.withdrawals import withdrawals_page
+from workings.web.office.presenters.year_end import (
+    closing_page,
+    deliveries_page,
+    verdicts_page,
+)
 
 __all__ = [
     "TRAIL_COLUMNS",
+    "closing_page",
     "comments_page",
+    "deliveries_page",
     "documents_page",
     "draft_page",
     "editing_page",
@@ -31,5 +38,6 @@ __all__ = [
     "trail_page",
     "trail_row",
     "upload_page",
+    "verdicts_page",
     "withdrawals_page",
 ]

@@ -59,6 +59,15 @@ def statements_page(
             )
             for slug, title in programme_titles().items()
         ]
+        links += [
+            Link(f"Close a year of {title}", reverse("office:close-year", args=[slug]))
+            for slug, title in programme_titles().items()
+        ]
+    if may(actor, Permission.VALIDATE_STATEMENT):
+        links += [
+            Link(f"Give verdicts on {title}", reverse("office:deliveries", args=[slug]))
+            for slug, title in programme_titles().items()
+        ]
     return TablesPage(
         frame=office_frame(actor, heading, room="office:statements"),
         heading=heading,
