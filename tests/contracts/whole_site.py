@@ -10,6 +10,7 @@ from workings.documents.models import Document
 from workings.documents.papers import Status
 from workings.ledger.statement import Headline
 from workings.ledger.words import Breakdown, Cause
+from workings.programme.actions import record_post
 from workings.programme.models import Programme
 from workings.programme.queries import programme_named
 from workings.publish.models import Rating
@@ -35,6 +36,7 @@ SLOWER = S(
 )
 
 SITE = "/new-ambridge/"
+CLERK = "CLERK"
 PLAN = f"{SITE}documents/PLAN/"
 ADDRESSES = (
     "/",
@@ -67,7 +69,10 @@ def fill() -> None:
     Programme.objects.update(
         summary="What it is", why="Why it is", contact_email="desk@ambridge.example"
     )
-    said(programme_named("new-ambridge"), SLOWER)
+    programme = programme_named("new-ambridge")
+    said(programme, SLOWER)
+    # Below the level to which this council names who holds a post.
+    record_post(programme=programme, code=CLERK, title="Clerk", level=9, by=BY)
     hold("EXEMPT", Status.EXEMPT, reason="A live bid", paragraph=3)
     gone = hold("GONE", Status.PUBLISHED)
     withdraw_document(gone, on=date(2012, 5, 1), reason="It named a resident", by=BY)
