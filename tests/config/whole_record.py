@@ -89,6 +89,7 @@ def fill() -> None:
     of_appraisal(programme)
     record_total_projects({"T1": ("HIGHWAYS",)}, programme=programme, by=BY)
     of_publishing(programme)
+    of_quality(programme)
     withdraw("letter")
     for code in FILES:
         hold(code)
@@ -287,6 +288,43 @@ def of_publishing(programme: Programme) -> None:
     Rating.objects.create(
         page="/", useful=True, rated_at=at, voice="1", form="1", moderation=moderation
     )
+
+
+def of_quality(programme: Programme) -> None:
+    if not apps.is_installed("workings.quality"):
+        return
+    from workings.quality.actions import (
+        add_readings,
+        record_measure,
+        record_rebase,
+        record_target,
+    )
+    from workings.quality.dating import Frequency, dated
+    from workings.quality.measures import How, ReadingGiven
+    from workings.quality.words import Improves
+
+    measure = record_measure(
+        programme=programme,
+        code="HOLES",
+        title="Holes mended",
+        service=Service.objects.get(code="HIGHWAYS-S"),
+        definition="In a week",
+        unit="%",
+        improves=Improves.UP,
+        frequency=Frequency.MONTH,
+        by=BY,
+    )
+    day = date(2011, 4, 1)
+    record_target(measure=measure, from_on=day, value=Decimal("90.5"), by=BY)
+    record_rebase(
+        measure=measure, from_on=day, how=How.PROCESS, reason="A second gang", by=BY
+    )
+    counts = (Decimal(45), Decimal(50))
+    reading = ReadingGiven(
+        "HOLES", dated("2011-04"), Decimal(90), "", *counts, on("2011-05"), "PAPERS"
+    )
+    papers = Source.objects.get(code="PAPERS")
+    add_readings([reading], programme=programme, sources={"PAPERS": papers}, by=BY)
 
 
 def withdraw(code: str) -> None:

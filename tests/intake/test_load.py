@@ -537,6 +537,7 @@ def test_the_longest_cells_fit(folder):
     folder.set("sources", 2, address="https://ambridge.example/".ljust(1_000, "x"))
     folder.set("options", 2, option="1" * 20)
     folder.set("decisions", 3, called_in="")
+    folder.set("measures", 2, unit="%")
 
     assert load(folder).posted
 

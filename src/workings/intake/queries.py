@@ -16,6 +16,7 @@ from workings.ledger.queries.heard import EVERYTHING, Heard
 from workings.ledger.queries.known import benefit_entries, known_to
 from workings.programme.models import Programme
 from workings.programme.queries import project_titles, service_titles
+from workings.quality.queries import readings_given
 
 
 def held(record: Record) -> Held:
@@ -41,6 +42,7 @@ def held(record: Record) -> Held:
         withdrawn=frozenset(
             documents.exclude(withdrawn_on=None).values_list("code", flat=True)
         ),
+        readings=readings_given(programme),
     )
 
 

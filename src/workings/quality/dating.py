@@ -15,7 +15,7 @@ from workings.core.years import last_day_of_month
 
 
 class Frequency(Word):
-    """How long one period of a measure is."""
+    """How long one period of a measure is. A period itself is never occasional."""
 
     DAY = "day"
     MONTH = "month"
@@ -23,6 +23,7 @@ class Frequency(Word):
     FINANCIAL_YEAR = "financial_year"
     ACADEMIC_YEAR = "academic_year"
     YEAR = "year", "calendar year"
+    OCCASIONAL = "occasional", "time, now and then"
 
 
 class NotDated(ValueError):

@@ -14,7 +14,14 @@ from workings.documents import store
 from workings.documents.queries import held_files
 from workings.documents.store import Shelf
 from workings.intake import queries
-from workings.intake.actions import cases, governance, papers, people, projects
+from workings.intake.actions import (
+    cases,
+    governance,
+    papers,
+    people,
+    projects,
+    quality,
+)
 from workings.intake.actions.heading import record_heading
 from workings.intake.actions.registers import Registers, written_by
 from workings.intake.casefiles import read_case_files, stray_files
@@ -191,6 +198,9 @@ _WRITERS: tuple[tuple[str, Callable[[Registers, Record], None]], ...] = (
     ("consultations", governance.record_consultations),
     ("decisions", governance.record_decisions),
     ("options", governance.record_options),
+    ("measures", quality.record_measures),
+    ("targets", quality.record_targets),
+    ("rebases", quality.record_rebases),
 )
 """The registers, each after those that its rows name."""
 
@@ -213,6 +223,7 @@ def _record_registers(
         cases.record_cases, registers, bundle.record, files=bundle.case_files
     )
     changed["cases"] = written_by(weigh, by=by)
+    changed["readings"] = quality.record_readings(registers, bundle.record)
     # Files last: a rollback does not take them back.
     hold = partial(papers.record_documents, registers, bundle.record, bundle.folder)
     changed["documents"] = written_by(hold, by=by)

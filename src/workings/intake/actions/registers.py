@@ -14,6 +14,7 @@ from workings.access.permissions import Actor
 from workings.decisions.models import Body, Consultation, Decision
 from workings.documents.models import Document, Source
 from workings.programme.models import Post, Programme, Project, Service
+from workings.quality.models import Measure
 
 M = TypeVar("M")
 
@@ -32,6 +33,7 @@ class Registers:
     bodies: dict[str, Body] = field(default_factory=dict)
     consultations: dict[str, Consultation] = field(default_factory=dict)
     decisions: dict[str, Decision] = field(default_factory=dict)
+    measures: dict[str, Measure] = field(default_factory=dict)
 
 
 def named(rows: dict[str, M], codes: Iterable[str]) -> list[M]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from workings.core.problems import shown
 from workings.intake.cells.dates import dated, exact_day, period, prices
 from workings.intake.cells.faults import Fault
+from workings.intake.cells.measured import measured, quantity
 from workings.intake.cells.numbers import amount, cost, level, number, shares
 from workings.intake.cells.texts import address, name, short, text, title
 from workings.intake.cells.words import (
@@ -36,10 +37,12 @@ __all__ = [
     "exact_day",
     "level",
     "mark",
+    "measured",
     "name",
     "number",
     "period",
     "prices",
+    "quantity",
     "register_code",
     "shares",
     "short",

@@ -7,6 +7,7 @@ from workings.core.problems import Problem
 from workings.intake.checking.contests import contest_problems
 from workings.intake.checking.names import missing_tables, unknown_names
 from workings.intake.checking.papers import document_problems, held_problems
+from workings.intake.checking.quality import quality_problems
 from workings.intake.checking.registers import register_problems
 from workings.intake.checking.statements import Held, ledger_problems
 from workings.intake.folder import Folder
@@ -35,6 +36,7 @@ def record_problems(
         *_council(record, held),
         *ledger_problems(record, brought, held),
         *contest_problems(record, brought, held),
+        *quality_problems(record, held.readings),
     ]
 
 

@@ -16,6 +16,7 @@ from workings.intake.checking.names import (
     names,
     unknown,
 )
+from workings.intake.checking.quality import HeldReadings
 from workings.intake.columns import Row
 from workings.intake.record import Brought, Record, benefit
 from workings.intake.tables.governance import BodyRow
@@ -45,7 +46,8 @@ class Held:
     ``council`` is the programme's, "" where it was never brought. ``known`` are the
     ledger's names; ``posted`` gives a statement as it was posted; ``headlines`` the
     statements that made one, by the day it is used from; ``documents`` the checksums
-    of the documents' files, by code; ``withdrawn`` those that were taken back.
+    of the documents' files, by code; ``withdrawn`` those that were taken back;
+    ``readings`` what was read of its measures.
     """
 
     council: str = ""
@@ -55,6 +57,7 @@ class Held:
     headlines: Mapping[date, str] = field(default_factory=dict)
     documents: Mapping[str, str] = field(default_factory=dict)
     withdrawn: Collection[str] = ()
+    readings: HeldReadings = field(default_factory=dict)
 
 
 def ledger_problems(

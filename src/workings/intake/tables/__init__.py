@@ -4,7 +4,14 @@
 """
 
 from workings.intake.columns import Row
-from workings.intake.tables import cases, governance, papers, programme, statements
+from workings.intake.tables import (
+    cases,
+    governance,
+    papers,
+    programme,
+    quality,
+    statements,
+)
 
 TABLES: tuple[type[Row], ...] = (
     papers.SourceRow,
@@ -33,4 +40,8 @@ TABLES: tuple[type[Row], ...] = (
     statements.VerdictRow,
     statements.ContestRow,
     statements.ContestSideRow,
+    quality.MeasureRow,
+    quality.TargetRow,
+    quality.RebaseRow,
+    quality.ReadingRow,
 )

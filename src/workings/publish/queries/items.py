@@ -35,6 +35,8 @@ from workings.programme.services import ServiceRecord
 from workings.publish.queries.texts import texts
 from workings.publish.search import Item, Kind
 from workings.publish.texts import plain
+from workings.quality.measures import MeasureRecord
+from workings.quality.queries import measures
 
 LONGEST_BODY = 50_000
 """Of each item. PostgreSQL cannot index more than a million bytes."""
@@ -47,7 +49,10 @@ def items(programme: Programme) -> tuple[Item, ...]:
     found = [
         *(_figure(one.slug, one.title, one.meaning, begins) for one in DEFINITIONS),
         *(_project(one, begins) for one in mine.projects),
-        *(_service(one, mine.services_since[one.code]) for one in mine.services),
+        *(
+            _service(one, mine.measures, mine.services_since[one.code])
+            for one in mine.services
+        ),
         *map(_decision, mine.decisions),
         *_texts(programme, begins),
         *_statements(mine.statements),
@@ -63,6 +68,7 @@ class _Public:
         self.projects = projects(programme, as_at=date.max)
         self.services = services(programme, as_at=date.max)
         self.services_since = services_since(programme)
+        self.measures = measures(programme, as_at=date.max)
         self.decisions = decisions(programme, as_at=date.max)
         self.consultations = consultations(programme)
         self.options = options(programme, as_at=date.max)
@@ -87,10 +93,18 @@ def _project(project: ProjectRecord, begins: date) -> Item:
     return Item(Kind.PROJECT, project.code, project.title, body, since)
 
 
-def _service(service: ServiceRecord, since: date) -> Item:
+def _service(
+    service: ServiceRecord, every: tuple[MeasureRecord, ...], since: date
+) -> Item:
     needs = [text for users in service.users for text in (users.users, users.need)]
+    measured = [
+        text
+        for one in every
+        if one.service == service.code
+        for text in (one.title, one.definition, one.caveats)
+    ]
     function = service.function.label if service.function else ""
-    body = _body(service.summary, function, *needs)
+    body = _body(service.summary, function, *needs, *measured)
     return Item(Kind.SERVICE, service.code, service.title, body, since)
 
 

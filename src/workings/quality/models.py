@@ -1,0 +1,135 @@
+"""Measures of services with their targets and rebases, and their readings.
+
+A measure may be edited, and the audit log says how. A reading is only ever added: one
+that turns out wrong is followed by another of the same period, said later.
+"""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from workings.access.append_only import append_only
+from workings.access.fields import CountsFromField, DatedToField, WordField, one_of
+from workings.documents.models import Source
+from workings.programme.models import Post, Service
+from workings.programme.models.programme import OfProgramme
+from workings.quality.dating import Frequency
+from workings.quality.measures import How
+from workings.quality.words import Counted, Improves
+
+
+class Measure(OfProgramme):
+    """Something that is counted or asked, of one service."""
+
+    service = models.ForeignKey(Service, models.PROTECT, related_name="measures")
+    definition = models.TextField()
+    unit = models.CharField(max_length=60)
+    improves = WordField(Improves)
+    frequency = WordField(Frequency)
+    counted = WordField(Counted, null=True)
+    owner = models.ForeignKey(Post, models.PROTECT, null=True, related_name="measures")
+    collected = models.TextField(blank=True)
+    caveats = models.TextField(blank=True)
+    source = models.ForeignKey(Source, models.PROTECT, null=True)
+
+    class Meta(OfProgramme.Meta):
+        constraints: ClassVar = [
+            *OfProgramme.Meta.constraints,
+            one_of("improves", Improves),
+            one_of("frequency", Frequency),
+            one_of("counted", Counted),
+        ]
+
+
+class Target(models.Model):
+    """What a measure should reach from a day on."""
+
+    measure = models.ForeignKey(Measure, models.PROTECT, related_name="targets")
+    from_on = models.DateField()
+    value = models.DecimalField(max_digits=20, decimal_places=6)
+    tolerance = models.DecimalField(max_digits=20, decimal_places=6, null=True)
+    source = models.ForeignKey(Source, models.PROTECT, null=True)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["measure", "from_on"], name="quality_target_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(tolerance__isnull=True) | Q(tolerance__gte=0),
+                name="quality_target_tolerance",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure}/{self.from_on}"
+
+
+class Rebase(models.Model):
+    """A day from which a measure has a new mean, and the reason."""
+
+    measure = models.ForeignKey(Measure, models.PROTECT, related_name="rebases")
+    from_on = models.DateField()
+    how = WordField(How)
+    reason = models.TextField()
+    source = models.ForeignKey(Source, models.PROTECT, null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["measure", "from_on"], name="quality_rebase_once"
+            ),
+            one_of("how", How),
+            models.CheckConstraint(
+                condition=~Q(reason=""), name="quality_rebase_has_a_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure}/{self.from_on}"
+
+
+@append_only()
+class Reading(models.Model):
+    """What was read of a measure for one period, as said on a date."""
+
+    measure = models.ForeignKey(Measure, models.PROTECT, related_name="readings")
+    first = models.DateField()
+    frequency = WordField(Frequency)
+    value = models.DecimalField(max_digits=20, decimal_places=6, null=True)
+    mark = models.CharField(max_length=60, blank=True)
+    numerator = models.DecimalField(max_digits=20, decimal_places=6, null=True)
+    denominator = models.DecimalField(max_digits=20, decimal_places=6, null=True)
+    said = DatedToField()
+    said_counts = CountsFromField(of="said")
+    source = models.ForeignKey(Source, models.PROTECT)
+    note = models.TextField(blank=True)
+    recorded_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["measure", "first", "frequency", "said_counts"],
+                name="quality_reading_once",
+            ),
+            one_of("frequency", Frequency),
+            models.CheckConstraint(
+                condition=Q(value__isnull=False) | ~Q(mark=""),
+                name="quality_reading_says_something",
+            ),
+            models.CheckConstraint(
+                condition=Q(numerator__isnull=True, denominator__isnull=True)
+                | Q(numerator__isnull=False, denominator__gt=0),
+                name="quality_reading_counts",
+            ),
+            models.CheckConstraint(
+                condition=Q(numerator__isnull=True) | Q(value__isnull=False),
+                name="quality_reading_counts_give_a_value",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure_id}/{self.first}/{self.said}"

@@ -1,0 +1,140 @@
+"""What is known of a programme's measures, as at a date."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+
+from workings.core.problems import mend_name
+from workings.core.refusals import Refusal
+from workings.documents.queries import cited, source_record
+from workings.programme.models import Programme, Service
+from workings.quality.dating import Dated
+from workings.quality.measures import (
+    MeasureRecord,
+    ReadingGiven,
+    ReadingRecord,
+    RebaseRecord,
+    TargetRecord,
+    as_at,
+)
+from workings.quality.models import Measure, Reading, Rebase, Target
+
+
+class NoSuchService(Refusal):
+    """The programme has no service of this code."""
+
+    returncode = 2
+
+    def __init__(self, code: str, codes: list[str]) -> None:
+        self.code = code
+        super().__init__(f'There is no service "{code}". {mend_name(code, codes)}')
+
+
+def measures(
+    programme: Programme, *, as_at: date, service: str = ""
+) -> tuple[MeasureRecord, ...]:
+    """This function will return a programme's measures by service and code, with the
+    readings that had been said by a day, the latest of each period.
+
+    Raises :class:`NoSuchService` where one is named that is not there.
+    """
+    rows = Measure.objects.filter(programme=programme)
+    if service:
+        codes = Service.objects.filter(programme=programme).values_list(
+            "code", flat=True
+        )
+        if service not in codes:
+            raise NoSuchService(service, list(codes))
+        rows = rows.filter(service__code=service)
+    rows = rows.select_related("service", "owner", "source")
+    rows = rows.prefetch_related("targets__source", "rebases__source")
+    read = _readings(programme, service)
+    return tuple(
+        _measure(row, read.get(row.pk, []), as_at)
+        for row in rows.order_by("service__code", "code")
+    )
+
+
+def _readings(programme: Programme, service: str) -> Mapping[int, list[ReadingRecord]]:
+    rows = Reading.objects.filter(measure__programme=programme)
+    if service:
+        rows = rows.filter(measure__service__code=service)
+    found: defaultdict[int, list[ReadingRecord]] = defaultdict(list)
+    seen: set[tuple[int, Dated]] = set()
+    for row in rows.select_related("source").order_by("said_counts", "pk"):
+        period = Dated(row.first, row.frequency)
+        revised = (row.measure_id, period) in seen
+        seen.add((row.measure_id, period))
+        found[row.measure_id].append(_reading(row, period, revised=revised))
+    return found
+
+
+def _measure(row: Measure, readings: list[ReadingRecord], day: date) -> MeasureRecord:
+    return MeasureRecord(
+        code=row.code,
+        title=row.title,
+        service=row.service.code,
+        service_title=row.service.title,
+        definition=row.definition,
+        unit=row.unit,
+        improves=row.improves,
+        frequency=row.frequency,
+        counted=row.counted,
+        owner=row.owner.title if row.owner else "",
+        collected=row.collected,
+        caveats=row.caveats,
+        source=cited(row.source),
+        targets=tuple(
+            sorted(map(_target, row.targets.all()), key=lambda each: each.from_on)
+        ),
+        rebases=tuple(
+            sorted(map(_rebase, row.rebases.all()), key=lambda each: each.from_on)
+        ),
+        readings=as_at(readings, day),
+    )
+
+
+def _target(row: Target) -> TargetRecord:
+    source = cited(row.source)
+    return TargetRecord(row.from_on, row.value, row.tolerance, source, row.note)
+
+
+def _rebase(row: Rebase) -> RebaseRecord:
+    return RebaseRecord(row.from_on, row.how, row.reason, cited(row.source))
+
+
+def _reading(row: Reading, period: Dated, *, revised: bool) -> ReadingRecord:
+    return ReadingRecord(
+        period=period,
+        value=row.value,
+        mark=row.mark,
+        numerator=row.numerator,
+        denominator=row.denominator,
+        said=row.said,
+        source=source_record(row.source),
+        note=row.note,
+        revised=revised,
+    )
+
+
+def readings_given(
+    programme: Programme,
+) -> dict[tuple[str, Dated, date], ReadingGiven]:
+    """This function will return every reading that was added, as it was given, by its
+    measure, its period and the day it was said.
+    """
+    rows = Reading.objects.filter(measure__programme=programme)
+    return {
+        (row.measure.code, Dated(row.first, row.frequency), row.said.on): ReadingGiven(
+            measure=row.measure.code,
+            period=Dated(row.first, row.frequency),
+            value=row.value,
+            mark=row.mark,
+            numerator=row.numerator,
+            denominator=row.denominator,
+            said=row.said,
+            source=row.source.code,
+            note=row.note,
+        )
+        for row in rows.select_related("measure", "source")
+    }
