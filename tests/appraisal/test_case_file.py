@@ -1,16 +1,29 @@
 """What is wrong with a case file is said all at once, with place and mend."""
 
 import re
+import tomllib
+from contextlib import suppress
+from copy import deepcopy
+from datetime import date
+from decimal import Decimal
+from functools import reduce
+from operator import getitem
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.appraisal.cases import USUAL, benefit, cost, option, text
 from workings.access.words import Word
 from workings.appraisal import kinds
-from workings.appraisal.casefile import read_case
+from workings.appraisal.appraise import appraise
+from workings.appraisal.casefile import read_case, reading
 from workings.appraisal.casefile.setting import UNITS
 from workings.appraisal.parameters import categories
+from workings.appraisal.report import report
+from workings.appraisal.report.markdown import markdown
 from workings.core.problems import HasProblems
 
 ROOT = Path(__file__).parents[2]
@@ -111,6 +124,14 @@ WRONG = {
         ),
         '"o" is of operating cost, and this is capital',
     ),
+    "no category": (
+        text(option("B") + '\n[[optimism]]\ncode = "o"\ncategory = []\n'),
+        'category: "[]" is none',
+    ),
+    "categories that are none": (
+        text(option("B") + '\n[[optimism]]\ncode = "o"\ncategory = {}\n'),
+        "category: has none",
+    ),
     "a bound without evidence": (
         text(option("B") + '\n[[optimism]]\ncode = "o"\nupper_bound = 0.3\n'),
         "evidence: is missing",
@@ -188,6 +209,39 @@ def test_the_example_on_the_how_to_page_reads():
     (block,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
     found = read_case(re.sub(r"^   ", "", block, flags=re.MULTILINE), "payroll.toml")
     assert found.title == "Payroll"
+
+
+WHOLE = tomllib.loads(EXAMPLES[0].read_text(), parse_float=Decimal)
+JUNK = (3, -1, "x", "", [], {}, True, Decimal("NaN"), Decimal("1e400"), 10**30)
+JUNK = (*JUNK, date(2013, 1, 1), [1, "x"], {"a": 1}, [[1]], [{"a": 1}], "2013/14")
+
+
+def places(table, place=()):
+    if place:
+        yield place
+    inside = table if isinstance(table, dict) else dict(enumerate(table))
+    for name, value in inside.items():
+        if isinstance(value, dict | list):
+            yield from places(value, (*place, name))
+        else:
+            yield (*place, name)
+
+
+@given(st.sampled_from(list(places(WHOLE))), st.sampled_from(JUNK), st.booleans())
+def test_a_spoilt_entry_is_a_problem_or_reads_and_never_a_crash(place, junk, gone):
+    spoilt = deepcopy(WHOLE)
+    *outer, last = place
+    table = reduce(getitem, outer, spoilt)
+    if gone:
+        del table[last]
+    else:
+        table[last] = junk
+    loads = SimpleNamespace(
+        loads=lambda *_, **__: spoilt, TOMLDecodeError=tomllib.TOMLDecodeError
+    )
+    with pytest.MonkeyPatch.context() as patched, suppress(HasProblems):
+        patched.setattr(reading, "tomllib", loads)
+        assert markdown(report(appraise(read_case("", "case.toml"))))
 
 
 def test_every_entry_that_is_read_is_on_the_format_page():

@@ -56,7 +56,10 @@ def _upper_bound(fields: Fields) -> tuple[str, float]:
         return of, float(own or 0)
     if own is not None:
         return of, float(own)
-    shares = given if isinstance(given, dict) else {given: 1}
+    shares = given if isinstance(given, dict) else {str(given): 1}
+    if not shares:
+        fields.wrong("category", "has none", mend_name("", by_name))
+        return of, 0.0
     unknown = [name for name in shares if name not in by_name]
     if unknown:
         fields.wrong(
