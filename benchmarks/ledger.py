@@ -1,0 +1,72 @@
+"""What is asked of a million lines, beside a yardstick on the same data."""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from benchmarks.engines import engine, run
+from benchmarks.report import MEMORY_AIM, verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one subject came to on one engine: seconds, their ratio, megabytes."""
+
+    subject: str
+    engine: str
+    lines: int
+    work: float
+    yardstick: float
+    ratio: float
+    aim: float | None
+    peak_mb: float
+
+    @property
+    def verdict(self) -> str:
+        if self.peak_mb > MEMORY_AIM:
+            return f"too much memory by {self.peak_mb - MEMORY_AIM:.0f} MB"
+        return verdict(self.ratio, self.aim)
+
+
+def measure(name: str, *, quick: bool) -> Iterator[Result]:
+    """This function will build the record on an engine, and measure every subject."""
+    size = "quick" if quick else "whole"
+    with engine(name) as environ:
+        print(f"{name}: building the record ...", file=sys.stderr, flush=True)
+        built = json.loads(run(environ, "build", size))
+        for subject in json.loads(run(environ, "names", size)):
+            measured = json.loads(run(environ, "time", subject, size))
+            peak = json.loads(run(environ, "memory", subject, size))
+            yield Result(
+                **measured, engine=built["version"], lines=built["lines"], peak_mb=peak
+            )
+
+
+def line(result: Result) -> str:
+    """This function will write a result for whoever is watching."""
+    aim = f"(aim {result.aim:g})" if result.aim else ""
+    return (
+        f"{result.engine:16} {result.subject:36} {result.ratio:6.2f} times {aim:8} "
+        f"{result.work:7.3f} s for {result.yardstick:7.3f} s, "
+        f"{result.peak_mb:4.0f} MB: {result.verdict}"
+    )
+
+
+def told(results: Sequence[Result], *, cores: int) -> list[str]:
+    """This function will write the results for their page."""
+    engines = " and ".join(dict.fromkeys(result.engine for result in results))
+    heading = "| what | on | times its yardstick | aim | | seconds | yardstick | MB |"
+    rows = [
+        f"| {result.subject} | {result.engine} | {result.ratio:.2f} "
+        f"| {f'{result.aim:g}' if result.aim else ''} | {result.verdict} "
+        f"| {result.work:.3f} | {result.yardstick:.3f} | {result.peak_mb:.0f} |"
+        for result in results
+    ]
+    return [
+        f"{results[0].lines:,} lines, on {cores} cores, with {engines}.",
+        "",
+        heading,
+        "|---|---|--:|--:|---|--:|--:|--:|",
+        *rows,
+    ]

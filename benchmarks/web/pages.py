@@ -1,0 +1,83 @@
+"""What each page costs: made anew, kept, and still there.
+
+python -m benchmarks.web.pages HOST SIZE: measure, and print it as JSON.
+"""
+
+import json
+import sys
+from dataclasses import asdict, dataclass
+from functools import partial
+
+import django
+from django.conf import settings
+from django.core.cache import caches
+from django.test import Client
+
+from benchmarks.timing import Measured, Subject, Work, measured
+from benchmarks.web.served import BARE, Reader
+from tests.contracts.public_routes import PUBLIC
+
+FIRST, KEPT, UNCHANGED = 40, 3, 2
+"""How many times a bare view we aim at: a page made anew, one that is kept, and the
+answer that it has not changed."""
+
+ADDRESSES = tuple(addresses[0] for addresses in PUBLIC.values())
+GZIP = {"Accept-Encoding": "gzip"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """A page's cost in times a bare view, and in seconds where it is made anew."""
+
+    address: str
+    first: float
+    seconds: float
+    kept: float
+    unchanged: float
+
+
+def cost(address: str, client: Client, reader: Reader, *, quick: bool) -> Cost:
+    """This function will measure a page: within this process, through all middleware,
+    where it is rendered or kept; on a kept-open connection where it is still there.
+    """
+    bare = partial(client.get, BARE, headers=GZIP)
+    page = partial(client.get, address, headers=GZIP)
+
+    def anew() -> None:
+        caches["pages"].clear()
+        assert page().status_code == 200
+
+    first = _beside(anew, bare, 10, quick=quick)
+    kept = _beside(page, bare, 100, quick=quick)
+    reader.ask(address)
+    assert reader.ask_again(address) == 304
+    there = partial(reader.ask_again, address), partial(reader.ask, BARE)
+    unchanged = _beside(*there, 100, quick=quick)
+    return Cost(address, first.ratio, first.work / 10, kept.ratio, unchanged.ratio)
+
+
+def _beside(work: Work, yardstick: Work, times: int, *, quick: bool) -> Measured:
+    subject = Subject(
+        "", partial(_again, work, times), partial(_again, yardstick, times)
+    )
+    return measured(subject, quick=quick)
+
+
+def _again(work: Work, times: int) -> None:
+    for _ in range(times):
+        work()
+
+
+def main(host: str, size: str) -> None:
+    django.setup()
+    settings.ROOT_URLCONF = "benchmarks.web.bare"
+    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
+    client, reader = Client(), Reader(host)
+    quick = size == "quick"
+    chosen = ADDRESSES[:3] if quick else ADDRESSES
+    costs = [cost(address, client, reader, quick=quick) for address in chosen]
+    json.dump([asdict(found) for found in costs], sys.stdout)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
