@@ -27,7 +27,6 @@ check: $(VENV)/dev
 
 bench: $(VENV)/dev $(CSS)
 	$(RUN)/python -m benchmarks $(ARGS)
-	$(RUN)/python -m benchmarks.appraising $(ARGS)
 
 # The data folder (./var) stays: it may hold a record.
 clean:

@@ -1,14 +1,19 @@
-"""python -m benchmarks [--quick] [--engine NAME]: measure, print, and write it down."""
+"""python -m benchmarks [--quick] [--engine NAME] [--only PART]: measure, print, and
+write it down.
+"""
 
 import argparse
-import json
 import os
-import sys
-from collections.abc import Iterator
 
-from benchmarks import report
-from benchmarks.engines import ENGINES, engine, run
-from benchmarks.report import Result
+from benchmarks import appraising, ledger, report
+from benchmarks.engines import ENGINES
+from benchmarks.web import measuring as web
+
+PARTS = {"ledger": ledger, "web": web}
+"""Each measures on an engine, and tells what it found in a line and in a table."""
+
+NO_RECORD = "appraisal"
+"""The part that needs no record, and no engine."""
 
 
 def main() -> None:
@@ -19,28 +24,20 @@ def main() -> None:
         help="a small record, to see that all of it runs; nothing is written",
     )
     parser.add_argument("--engine", choices=ENGINES, help="this engine alone")
+    parser.add_argument("--only", choices=(*PARTS, NO_RECORD), help="this part alone")
     options = parser.parse_args()
-    size = "quick" if options.quick else "whole"
-    results = []
-    for name in [options.engine] if options.engine else ENGINES:
-        for result in measure(name, size):
-            results.append(result)
-            print(report.line(result), flush=True)
-    if not options.quick and not options.engine:
-        report.write(results, cores=os.cpu_count() or 1)
-
-
-def measure(name: str, size: str) -> Iterator[Result]:
-    """This function will build the record on an engine, and measure every subject."""
-    with engine(name) as environ:
-        print(f"{name}: building the record ...", file=sys.stderr, flush=True)
-        built = json.loads(run(environ, "build", size))
-        for subject in json.loads(run(environ, "names", size)):
-            measured = json.loads(run(environ, "time", subject, size))
-            peak = json.loads(run(environ, "memory", subject, size))
-            yield Result(
-                **measured, engine=built["version"], lines=built["lines"], peak_mb=peak
-            )
+    for name, part in PARTS.items():
+        if options.only not in (None, name):
+            continue
+        results = []
+        for engine in [options.engine] if options.engine else ENGINES:
+            for result in part.measure(engine, quick=options.quick):
+                results.append(result)
+                print(part.line(result), flush=True)
+        if not options.quick and not options.engine:
+            report.write(name, part.told(results, cores=os.cpu_count() or 1))
+    if options.only in (None, NO_RECORD) and not options.engine:
+        appraising.run(quick=options.quick)
 
 
 if __name__ == "__main__":

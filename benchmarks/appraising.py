@@ -132,19 +132,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks.appraising", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small; writes nothing")
     parser.add_argument("--peak", metavar="SUBJECT", help="its memory alone")
-    # `make bench` passes on what it was given, which may be for the record alone.
+    # What is for the record alone may be given too.
     options, _ = parser.parse_known_args()
-    every = subjects(quick=options.quick)
     if options.peak:
+        every = subjects(quick=options.quick)
         print(peak_mb(next(one for one in every if one.name == options.peak)))
         return
+    run(quick=options.quick)
+
+
+def run(*, quick: bool) -> None:
+    """This function will measure, print, and where it is not quick write it down."""
     rows = []
-    for subject in every:
-        found = measured(subject, quick=options.quick)
-        row = _cells(found, _peak(subject.name, quick=options.quick))
+    for subject in subjects(quick=quick):
+        found = measured(subject, quick=quick)
+        row = _cells(found, _peak(subject.name, quick=quick))
         rows.append(row)
         print(f"{row[0]:48} {row[1]} times, {row[4]} s for {row[5]} s, {row[6]} MB")
-    if not options.quick:
+    if not quick:
         write(rows)
 
 

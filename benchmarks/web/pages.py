@@ -47,13 +47,13 @@ def cost(address: str, client: Client, reader: Reader, *, quick: bool) -> Cost:
         caches["pages"].clear()
         assert page().status_code == 200
 
-    first = _beside(anew, bare, 10, quick=quick)
-    kept = _beside(page, bare, 100, quick=quick)
+    first = _beside(anew, bare, 5, quick=quick)
+    kept = _beside(page, bare, 50, quick=quick)
     reader.ask(address)
     assert reader.ask_again(address) == 304
     there = partial(reader.ask_again, address), partial(reader.ask, BARE)
-    unchanged = _beside(*there, 100, quick=quick)
-    return Cost(address, first.ratio, first.work / 10, kept.ratio, unchanged.ratio)
+    unchanged = _beside(*there, 50, quick=quick)
+    return Cost(address, first.ratio, first.work / 5, kept.ratio, unchanged.ratio)
 
 
 def _beside(work: Work, yardstick: Work, times: int, *, quick: bool) -> Measured:
