@@ -33,9 +33,3 @@ def page(browser: Browser, site: str) -> Iterator[Page]:
     """A page whose addresses begin at the site: `page.goto("/one-barnet/")`."""
     with ground.opened(browser, site) as opened:
         yield opened
-
-
-@pytest.fixture
-def axe() -> Callable[[Page], list[str]]:
-    """`assert axe(page) == []`: nothing that axe-core would object to."""
-    return ground.axe

@@ -1,48 +1,14 @@
-"""Every public page, in a real browser: narrow and wide, by keyboard, on paper."""
+"""Public pages as they are used in a real browser: by keyboard, narrow, on paper."""
 
-from collections.abc import Iterator
-
-import pytest
-from playwright.sync_api import Browser, Page
-
-from tests.contracts.public_routes import PAGES, TROUBLE
+from playwright.sync_api import Page
 
 NARROW, WIDE = 320, 1280
-COLOURS = ("none", "active")
-"""As a page has them, and as those have them who force their own."""
-
-
-@pytest.fixture
-def trouble(browser: Browser, site: str) -> Iterator[Page]:
-    """A page on which the browser may complain that what it asked for is not there."""
-    with browser.new_context(base_url=site, locale="en-GB") as context:
-        yield context.new_page()
 
 
 def at(page: Page, address: str, width: int) -> Page:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(address)
     return page
-
-
-@pytest.mark.parametrize("width", [NARROW, WIDE])
-@pytest.mark.parametrize("address", PAGES)
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(page, axe, address, width):
-    at(page, address, width)
-    for colours in COLOURS:
-        page.emulate_media(forced_colors=colours)
-        assert axe(page) == [], colours
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-@pytest.mark.parametrize("width", [NARROW, WIDE])
-@pytest.mark.parametrize("address", TROUBLE)
-def test_the_pages_of_trouble_are_no_worse(trouble, axe, address, width):
-    at(trouble, address, width)
-    for colours in COLOURS:
-        trouble.emulate_media(forced_colors=colours)
-        assert axe(trouble) == [], colours
-    assert trouble.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_the_skip_link_comes_first_is_seen_and_works(page):

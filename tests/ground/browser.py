@@ -5,16 +5,12 @@ import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
 
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.core.wsgi import get_wsgi_application
 from django.test.testcases import QuietWSGIRequestHandler
 from playwright.sync_api import Browser, Page, Playwright
-
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 
 # setup/chromium.sh looks in the same places.
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
@@ -78,15 +74,3 @@ def opened(browser: Browser, address: str) -> Iterator[Page]:
         page.on("pageerror", lambda error: faults.append(str(error)))
         yield page
         assert not faults, faults
-
-
-def axe(page: Page) -> list[str]:
-    """This function will list what axe-core finds wrong with the page as it is."""
-    # Evaluated, not added as a script: the page's own policy forbids scripts.
-    page.evaluate(AXE.read_text())
-    found: dict[str, Any] = page.evaluate("axe.run(document)")
-    return [
-        f"{rule['id']}: {rule['help']}: {node['html']}"
-        for rule in found["violations"]
-        for node in rule["nodes"]
-    ]
