@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 from tests.contracts.office_routes import DOOR, NOT_PAGES, OFFICE
 from tests.contracts.test_routes import ROUTES
 from tests.ground import browser as ground
+from tests.ground.barriers import axe
 from tests.ground.databases import Database, Engine, pointed_at
 from tests.ledger.ambridge import L, S
 from tests.web.office.cast import SINCE, come_in, person
@@ -64,7 +65,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
             answer = page.goto(where)
             assert answer is not None
             assert answer.status == 200, where
-            assert ground.axe(page) == [], where
+            assert axe(page) == [], where
             assert page.evaluate("document.documentElement.scrollWidth") <= 320, where
             seen += 1
         assert seen >= 2
@@ -79,4 +80,4 @@ def test_the_way_in_is_no_worse(
         page.set_viewport_size({"width": 320, "height": 800})
         for where in DOOR:
             page.goto(where)
-            assert ground.axe(page) == [], where
+            assert axe(page) == [], where

@@ -1,7 +1,7 @@
 """Whole answers: what a command or a page asks for, in one call each."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -18,6 +18,7 @@ from workings.ledger.closing import YearOfBenefit, closed_years
 from workings.ledger.figures import BY_SLUG, Figure, figure, figures
 from workings.ledger.position import Entry
 from workings.ledger.queries.chain import head_digest
+from workings.ledger.queries.fold import Named
 from workings.ledger.queries.headlines import headlines_told
 from workings.ledger.queries.heard import Heard
 from workings.ledger.queries.position import claims, position, position_changes
@@ -28,7 +29,14 @@ from workings.ledger.queries.reading import (
     statements_heard,
     totals_heard,
 )
-from workings.ledger.said import KnownBenefit, Reading, Said, SaidTotal, costs_among
+from workings.ledger.said import (
+    KnownBenefit,
+    Reading,
+    Said,
+    SaidLine,
+    SaidTotal,
+    costs_among,
+)
 from workings.ledger.statement import Total
 from workings.ledger.words import Breakdown, Series
 
@@ -86,15 +94,29 @@ def checked(heard: Heard) -> tuple[tuple[SaidTotal, Check], ...]:
 
 
 def checks_of(
-    heard: Heard, statement: Said, totals: Sequence[Total]
+    heard: Heard,
+    statement: Said,
+    totals: Sequence[Total],
+    *,
+    lines: Sequence[SaidLine] | None = None,
+    known: Mapping[str, KnownBenefit] | None = None,
+    named: Named | None = None,
 ) -> tuple[Check, ...]:
     """This function will check a statement's totals against the lines that were
     known when they were said.
+
+    The statement's ``lines``, the programme's benefits and what its lines name are
+    read unless they are given.
     """
     broken_down = [t for t in totals if t.breakdown is not Breakdown.NONE]
-    entries = entries_when_said(heard, statement, broken_down) if broken_down else ()
+    entries = (
+        entries_when_said(heard, statement, broken_down, lines=lines, named=named)
+        if broken_down
+        else ()
+    )
     every = any(total.breakdown is Breakdown.ALL for total in totals)
-    costs = costs_among(benefits(heard.programme)) if every else ()
+    known = benefits(heard.programme) if every and known is None else known or {}
+    costs = costs_among(known) if every else ()
     return tuple(
         check(total, entries, prices=statement.prices, costs=costs) for total in totals
     )

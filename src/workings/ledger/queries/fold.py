@@ -123,9 +123,12 @@ class Named:
     def of(cls, programme: int) -> "Named":
         """This function will read what a programme's lines name."""
         codes = Benefit.objects.filter(programme_id=programme)
-        # Few statements state the base of their prices.
-        prices = Statement.objects.filter(programme_id=programme).exclude(prices="")
-        return cls(
-            dict(codes.values_list("id", "code")),
-            dict(prices.values_list("id", "prices")),
-        )
+        return cls(dict(codes.values_list("id", "code")), prices_of(programme))
+
+
+def prices_of(programme: int) -> dict[int, str]:
+    """This function will return the price bases of those few statements that state one,
+    by number.
+    """
+    stated = Statement.objects.filter(programme_id=programme).exclude(prices="")
+    return dict(stated.values_list("id", "prices"))

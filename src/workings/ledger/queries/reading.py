@@ -7,7 +7,7 @@ from workings.core.asat import AsAt
 from workings.core.money import Basis
 from workings.ledger import models
 from workings.ledger.position import Entry
-from workings.ledger.queries.fold import Named
+from workings.ledger.queries.fold import Named, prices_of
 from workings.ledger.queries.heard import Heard
 from workings.ledger.queries.position import position, position_and_history
 from workings.ledger.queries.stated import stated_by
@@ -22,6 +22,7 @@ from workings.ledger.said import (
     Reading,
     Said,
     SaidFact,
+    SaidLine,
     SaidTotal,
 )
 from workings.ledger.statement import Total
@@ -65,6 +66,15 @@ def known_benefits(
     codes = {row.pk: row.code for row in rows}
     prices = {number: said.prices for number, said in statements.items() if said.prices}
     return _known(rows), Named(codes, prices)
+
+
+def benefits_named(programme: int) -> tuple[dict[str, KnownBenefit], Named]:
+    """This function will return a programme's benefits by code, with what its lines
+    name by number.
+    """
+    rows = _benefit_rows(programme)
+    codes = {row.pk: row.code for row in rows}
+    return _known(rows), Named(codes, prices_of(programme))
 
 
 def benefits(programme: int) -> dict[str, KnownBenefit]:
@@ -129,11 +139,19 @@ def facts_heard(heard: Heard) -> tuple[SaidFact, ...]:
 
 
 def entries_when_said(
-    heard: Heard, said: Said, totals: Sequence[Total]
+    heard: Heard,
+    said: Said,
+    totals: Sequence[Total],
+    *,
+    lines: Sequence[SaidLine] | None = None,
+    named: Named | None = None,
 ) -> tuple[Entry, ...]:
     """This function will return the lines that a statement's totals speak of: the
     position when they were said, overlaid with the lines of the statement itself,
     which may be a claim or a proposal and so stand in no position.
+
+    Of the position it gives the amounts alone, without their ranges. ``lines`` are the
+    statement's own, where they were read already.
     """
     every = any(not total.benefits for total in totals)
     listed = {code for total in totals for code in total.benefits}
@@ -142,7 +160,10 @@ def entries_when_said(
         then,
         series=sorted({total.series for total in totals}),
         benefits=None if every else sorted(listed),
+        named=named,
+        ranges=False,
     )
     held = {entry.key: entry for entry in entries}
-    held |= {line.entry.key: line.entry for line in lines_of(said.number)}
+    own = lines_of(said.number) if lines is None else lines
+    held |= {line.entry.key: line.entry for line in own}
     return tuple(held.values())

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -75,13 +76,39 @@ def statement(
     programme: int, code: str, *, visibilities: frozenset[Visibility] = PUBLIC
 ) -> Said:
     """This function will return one statement, or raise :class:`NoSuchStatement`."""
+    return said_alone(_visible_row(programme, code, visibilities))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement as it is told, as it was brought, and its lines as entries."""
+
+    said: Said
+    brought: Statement
+    lines: tuple[SaidLine, ...]
+
+
+def statement_told(
+    programme: int, code: str, *, visibilities: frozenset[Visibility] = PUBLIC
+) -> Told:
+    """This function will return all of one statement, or raise
+    :class:`NoSuchStatement`.
+    """
+    row = _visible_row(programme, code, visibilities)
+    lines = lines_of(row.pk)
+    return Told(said_alone(row), _brought(row, lines), lines)
+
+
+def _visible_row(
+    programme: int, code: str, visibilities: frozenset[Visibility]
+) -> models.Statement:
     visible = models.Statement.objects.filter(
         programme_id=programme, visibility__in=[str(word) for word in visibilities]
     )
     row = visible.filter(code=code).select_related(*TOLD).first()
     if row is None:
         raise NoSuchStatement(code, visible.values_list("code", flat=True))
-    return said_alone(row)
+    return row
 
 
 def said_alone(row: models.Statement) -> Said:
@@ -160,8 +187,10 @@ def statement_entry(programme: int, code: str) -> Statement | None:
         .select_related("wording", *_RELATED)
         .first()
     )
-    if row is None:
-        return None
+    return _brought(row, lines_of(row.pk)) if row else None
+
+
+def _brought(row: models.Statement, lines: Sequence[SaidLine]) -> Statement:
     texts = wording_texts(row.wording.body)
     return Statement(
         code=row.code,
@@ -180,7 +209,7 @@ def statement_entry(programme: int, code: str) -> Statement | None:
         prices=row.prices,
         visibility=Visibility(row.visibility),
         reason=texts.get("reason", ""),
-        lines=tuple(_line(line) for line in lines_of(row.pk)),
+        lines=tuple(map(_line, lines)),
         totals=total_entries([row.pk])[row.pk],
         headlines=_headlines(row.pk),
         shares=_shares(row.pk),

@@ -4,11 +4,12 @@ from django.utils import timezone
 
 from workings.core.dates import DatedTo
 from workings.ledger.queries.answers import checks_of
-from workings.ledger.queries.reading import benefits
+from workings.ledger.queries.reading import benefits_named
 from workings.ledger.queries.statements import (
     NoSuchStatement,
+    Told,
     statement,
-    statement_entry,
+    statement_told,
 )
 from workings.ledger.said import Said
 from workings.web.components import Row, Table, content
@@ -24,7 +25,8 @@ from workings.web.public.standpoint import Standpoint, standpoint
 def statement_page(slug: str, code: str, moment: Moment) -> StatementPage:
     """This function will build a statement's page as at a day."""
     stand = standpoint(slug, moment)
-    said = statement(stand.row.pk, code)
+    told = statement_told(stand.row.pk, code)
+    said = told.said
     title = said.title or said.code
     if min(said.said.on, said.counts_on) > moment.day:
         why = f'"{title}" was said on {said.said.spoken()}.'
@@ -36,7 +38,7 @@ def statement_page(slug: str, code: str, moment: Moment) -> StatementPage:
         caption=f"{capital(said.kind.label)}, {said.said.spoken()}",
         notice=_withdrawn(said),
         rows=(*said_rows(stand, said), *_rows(stand, said)),
-        tables=_tables(stand, said),
+        tables=_tables(stand, told),
         seal=_seal(said),
     )
 
@@ -72,14 +74,13 @@ def _corrected(stand: Standpoint, said: Said) -> tuple[Row, ...]:
     return (Row("Corrects", content(link)),)
 
 
-def _tables(stand: Standpoint, said: Said) -> tuple[Table, ...]:
-    whole = statement_entry(stand.row.pk, said.code)
-    assert whole is not None
-    names = whole.lines or whole.shares or whole.verdicts
-    named = benefits(stand.row.pk) if names else {}
-    return tables(
-        Known(stand, named), whole, checks_of(stand.heard, said, whole.totals)
+def _tables(stand: Standpoint, told: Told) -> tuple[Table, ...]:
+    known, named = benefits_named(stand.row.pk)
+    totals = told.brought.totals
+    checks = checks_of(
+        stand.heard, told.said, totals, lines=told.lines, known=known, named=named
     )
+    return tables(Known(stand, known), told.brought, checks)
 
 
 def _seal(said: Said) -> tuple[Row, ...]:
