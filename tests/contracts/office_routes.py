@@ -27,6 +27,11 @@ OFFICE: dict[str, dict[str, object]] = {
         "programme": "one-barnet",
         "name": "2012-05-17-foi-2010-11",
     },
+    "office:texts": {},
+    "office:text": {"programme": "one-barnet", "section": "why"},
+    "office:posts": {},
+    "office:seat": {"change": "holder"},
+    "office:projects": {},
     "office:people": {},
     "office:person": {"number": 1},
     "office:change-person": {"number": 1, "change": "invite"},
@@ -41,6 +46,7 @@ OFFICE: dict[str, dict[str, object]] = {
 """The office's routes, with the names in their addresses."""
 
 NOT_PAGES = {
+    "office:seat",
     "office:statement-step",
     "office:answer-withdrawal",
     "office:judge-comment",

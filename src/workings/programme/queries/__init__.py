@@ -1,6 +1,6 @@
 """What is known of councils, programmes, projects, services and posts."""
 
-from workings.programme.queries.posts import leaders, posts, posts_over_time
+from workings.programme.queries.posts import leaders, post_row, posts, posts_over_time
 from workings.programme.queries.programmes import (
     NoSuchProgramme,
     council_record,
@@ -17,6 +17,7 @@ from workings.programme.queries.projects import (
     project_dossier,
     project_list,
     project_named,
+    project_row,
     project_titles,
     projects,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "baselines",
     "council_record",
     "leaders",
+    "post_row",
     "posts",
     "posts_of",
     "posts_over_time",
@@ -50,6 +52,7 @@ __all__ = [
     "project_dossier",
     "project_list",
     "project_named",
+    "project_row",
     "project_titles",
     "projects",
     "regime_in_force",

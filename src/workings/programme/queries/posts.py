@@ -39,6 +39,11 @@ def posts(
     )
 
 
+def post_row(programme: str, code: str) -> Post:
+    """This function will return a post's row for an action: of a programme's slug."""
+    return Post.objects.get(programme__slug=programme, code=code)
+
+
 def leaders(programme: Programme, *, as_at: date) -> tuple[PostRecord, ...]:
     """This function will return the sponsor and the political leads of a day, with
     their holders but not where these are known from.

@@ -45,6 +45,11 @@ class NoSuchProject(Refusal):
         super().__init__(f'There is no project "{code}". {mend_name(code, codes)}')
 
 
+def project_row(programme: str, code: str) -> Project:
+    """This function will return a project's row for an action, by the programme."""
+    return Project.objects.get(programme__slug=programme, code=code)
+
+
 def projects(programme: Programme, *, as_at: date) -> tuple[ProjectRecord, ...]:
     """This function will return a programme's projects, by wave and code, with the
     stages they had come to and the milestones' dates that had been said by a day.

@@ -13,6 +13,9 @@ OFFICE = "Workings office"
 ROOMS: tuple[tuple[str, str, Permission | None], ...] = (
     ("Statements", "office:statements", Permission.READ_DRAFTS),
     ("Documents", "office:documents", Permission.READ_DRAFTS),
+    ("Projects", "office:projects", Permission.RECORD_REGISTERS),
+    ("Posts", "office:posts", Permission.READ_DRAFTS),
+    ("Page texts", "office:texts", Permission.PUBLISH),
     ("Comments", "office:comments", Permission.MODERATE),
     ("Withdrawals", "office:withdrawals", Permission.WITHDRAW),
     ("People", "office:people", Permission.MANAGE_PEOPLE),

@@ -9,12 +9,14 @@ from workings.web.office.presenters.people import (
     trail_page,
     trail_row,
 )
+from workings.web.office.presenters.posts import holders_page, projects_page
 from workings.web.office.presenters.start import permissions_page, start_page
 from workings.web.office.presenters.statements import (
     draft_page,
     editing_page,
     statements_page,
 )
+from workings.web.office.presenters.texts import body, preview, text_page, texts_page
 from workings.web.office.presenters.withdrawals import withdrawals_page
 from workings.web.office.presenters.year_end import (
     closing_page,
@@ -24,17 +26,23 @@ from workings.web.office.presenters.year_end import (
 
 __all__ = [
     "TRAIL_COLUMNS",
+    "body",
     "closing_page",
     "comments_page",
     "deliveries_page",
     "documents_page",
     "draft_page",
     "editing_page",
+    "holders_page",
     "people_page",
     "permissions_page",
     "person_page",
+    "preview",
+    "projects_page",
     "start_page",
     "statements_page",
+    "text_page",
+    "texts_page",
     "trail_page",
     "trail_row",
     "upload_page",

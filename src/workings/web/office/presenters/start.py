@@ -16,6 +16,9 @@ from workings.web.office.pages import StartPage, TablesPage, Waiting
 from workings.web.public.presenters.words import count
 
 HINTS = {
+    "office:projects": "their stages, and the dates of their milestones",
+    "office:posts": "who holds them, who acts in them here, and deputies",
+    "office:texts": "what the programmes' pages say in words",
     "office:documents": "what is held, who may read it, and bringing in more",
     "office:withdrawals": "what was published by mistake, taken back by two people",
     "office:comments": "what readers wrote when they rated a page",
