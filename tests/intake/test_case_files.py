@@ -49,3 +49,10 @@ def test_what_is_wrong_with_a_file_is_a_problem_of_the_record(tmp_path):
     assert any("cases/OTHER.toml: the text is not UTF-8" in said for said in found)
     with pytest.raises(HasProblems):
         load_folder(folder, by=COMMAND_LINE)
+
+
+@pytest.mark.usefixtures("database")
+def test_a_file_and_its_row_are_of_one_project(tmp_path):
+    other = FILE.replace("[case]", '[case]\nproject = "DESK"')
+    (said,) = problems(with_file(tmp_path, other.encode()))
+    assert '"DESK" is not the project of cases.csv, "HIGHWAYS"' in said

@@ -2,7 +2,7 @@
 ``cases.csv`` that has numbers.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from workings.appraisal.casefile import read_case
 from workings.core.problems import HasProblems, Problem, mend_name
@@ -39,13 +39,21 @@ def read_case_files(
     return texts, tuple(problems)
 
 
-def stray_files(
-    contents: Mapping[str, bytes], cases: Collection[str]
+def file_problems(
+    contents: Mapping[str, bytes], files: Mapping[str, str], cases: Mapping[str, str]
 ) -> Iterator[Problem]:
-    """This function will yield a problem for each file of no case."""
+    """This function will yield what is wrong between the files and ``cases.csv``,
+    which gives the project of each case: a file of no case, or of another project.
+    """
     for name in contents:
         folder, _, file = name.partition("/")
         code = file.removesuffix(".toml")
         if folder == FOLDER and code not in cases:
             mend = mend_name(code, cases).rstrip(".")
             yield Problem(name, f'there is no case "{code}" in cases.csv', mend)
+    for code, text in files.items():
+        project = read_case(text, file_of(code)).project
+        if project and project != cases.get(code, project):
+            where = f"{file_of(code)}, case, project"
+            what = f'"{project}" is not the project of cases.csv, "{cases[code]}"'
+            yield Problem(where, what, "Name one project in both")

@@ -24,7 +24,7 @@ from workings.intake.actions import (
 )
 from workings.intake.actions.heading import record_heading
 from workings.intake.actions.registers import Registers, written_by
-from workings.intake.casefiles import read_case_files, stray_files
+from workings.intake.casefiles import file_problems, read_case_files
 from workings.intake.checking import Held, in_order, record_problems
 from workings.intake.checking.statements import Names
 from workings.intake.folder import Folder, read_folder
@@ -139,8 +139,10 @@ def _read(path: Path) -> _Bundle:
     brought = statements(record, lines_file=lines_file)
     texts, faults = read_texts(folder.contents)
     files, wrong = read_case_files(folder.contents)
-    strays = stray_files(folder.contents, record.codes(CaseRow))
-    found = (*folder.problems, *problems, *faults, *wrong, *strays)
+    projects = dict.fromkeys(record.codes(CaseRow), "")
+    projects |= {row.case: row.project for row in record.rows(CaseRow)}
+    apart = file_problems(folder.contents, files, projects)
+    found = (*folder.problems, *problems, *faults, *wrong, *apart)
     return _Bundle(folder, record, brought, texts, files, found)
 
 
