@@ -57,6 +57,13 @@ def test_only_councils_with_social_care_have_its_precept():
         assert found.middle[0] == 0.0
 
 
+def test_a_shire_district_may_raise_by_five_pounds():
+    known = date(2017, 12, 31)
+    for kind, expected in (("SD", 0.025), ("UA", 0.015)):
+        found = in_force(assumptions(), "band-d", Wanted(kind, YEARS, known))
+        assert found.middle[-1] == pytest.approx(expected)
+
+
 def test_one_random_number_moves_all_years():
     rate = in_force(assumptions(), "prices", LONDON)
     growth = rate.growth(np.array([0.0, 1.0]))

@@ -50,6 +50,10 @@ def test_a_budget_stands_until_the_outturn_is_known(database, workings, home):
     late = ods(home / "RA.ods", budget)
     workings("reference", "add", str(late))
     assert barnet("adult-social-care", 2017) == 50_000
+    told = workings("outlook", "Barnet", "--base", "2017/18", "--draws", "100")
+    assert "The account of 2017/18 is a budget." in told.out
+    done = workings("outlook-backtest", "--to", "2017/18")
+    assert "Only budgets, and no outturn, are held for 2017/18" in done.err
 
     workings("reference", "add", str(ods(home / "RS.ods", rs())))
     assert barnet("adult-social-care", 2017) == 102_000.5

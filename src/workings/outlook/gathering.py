@@ -145,6 +145,7 @@ def gather(one: Authority, setting: Setting, scenario: Scenario = BASELINE) -> I
         paths=_paths(setting.responses, place),
         rates=_rates(one, setting, years, costs, scenario),
         scenario=scenario,
+        budget=bool(held.budgets[place, at]),
     )
 
 

@@ -48,6 +48,8 @@ class Inputs:
     paths: Mapping[str, PathAhead]
     rates: Mapping[str, Rate]
     scenario: Scenario
+    budget: bool = False
+    """Whether the base year's account is a budget, its outturn not yet known."""
 
     @property
     def has_social_care(self) -> bool:

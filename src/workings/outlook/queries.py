@@ -102,6 +102,8 @@ def back_test(base: FinancialYear, to: FinancialYear) -> BackTest:
             raise NoAccounts(year, held, "There are no accounts of")
     if base.starting < held.years[0].starting + 2:
         raise NoAccounts(base, held, "Two years of accounts are needed before")
+    if held.budgets[:, held.year(to)].any():
+        raise NoAccounts(to, held, "Only budgets, and no outturn, are held for")
     if to <= base:
         raise NoAccounts(to, held, f"A replay from {base} cannot end in")
     known = known_by(base)

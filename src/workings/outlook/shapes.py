@@ -40,6 +40,7 @@ def outlook_shape(
             "modelled": _pounds(found.base["net-revenue"]),
         },
         "base_values": {name: _pounds(one) for name, one in found.base.items()},
+        "account": "budget" if inputs.budget else "outturn",
         "people": inputs.people_said,
         "assumptions": [
             {

@@ -87,9 +87,10 @@ def not_placed(found: Told) -> Iterator[str]:
 def provenance(found: Told) -> str:
     """This function will say what it was drawn from, so that it can be drawn again."""
     inputs, outlook = found.inputs, found.outlook
+    budget = f"The account of {inputs.base} is a budget. " if inputs.budget else ""
     return (
-        f"People: {inputs.people_said} Seed {outlook.seed}, {outlook.draws:,} draws, "
-        f"inputs {inputs.digest()[:12]}."
+        f"{budget}People: {inputs.people_said} Seed {outlook.seed}, "
+        f"{outlook.draws:,} draws, inputs {inputs.digest()[:12]}."
     )
 
 
