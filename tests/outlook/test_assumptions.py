@@ -14,7 +14,7 @@ from workings.outlook.assumptions import (
     read_assumptions,
     read_scenarios,
 )
-from workings.outlook.queries import (
+from workings.outlook.packaged import (
     NotAScenario,
     assumptions,
     scenario_named,

@@ -11,9 +11,9 @@ from tests.ground.command_line import run_here
 from workings.core.years import FinancialYear
 from workings.outlook.breaks import Break, foreseen, past
 from workings.outlook.groups import BY_SLUG, WHOLE
+from workings.outlook.packaged import all_breaks
 from workings.outlook.queries import (
     NoAccounts,
-    all_breaks,
     back_test,
     known_by,
 )

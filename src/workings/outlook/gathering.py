@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from math import isfinite
 
 import numpy as np
@@ -23,6 +24,7 @@ from workings.outlook.cohorts import Floats, Rates, of_england
 from workings.outlook.groups import (
     GROUPS,
     LEVELS,
+    LOCALISED,
     SOCIAL_CARE,
     STREAMS,
     WHOLE,
@@ -36,7 +38,6 @@ from workings.reference.authorities import Authority, areas
 from workings.reference.people import AGES, People, in_bands, on_boundaries_of
 
 EARLIEST = FinancialYear(2011)
-LONGEST = 30
 
 
 class NoOutlook(Refusal):
@@ -54,6 +55,12 @@ class Setting:
     responses: Mapping[str, Response]
     people: "Peopled"
     assumptions: tuple[Assumption, ...]
+
+    @property
+    def years(self) -> tuple[FinancialYear, ...]:
+        """The years ahead, the first after the base."""
+        first = self.base.starting + 1
+        return tuple(map(FinancialYear, range(first, first + self.ahead)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,23 +113,10 @@ def gather(one: Authority, setting: Setting, scenario: Scenario = BASELINE) -> I
     place, at = held.place(one), held.year(base)
     if not held.there[place, at]:
         raise NoOutlook(f"There is no account of {one.spoken} for {base}.")
-    years = tuple(
-        FinancialYear(base.starting + ahead) for ahead in range(1, setting.ahead + 1)
-    )
-
-    account = dict(zip(held.items, held.amounts[place, at].tolist(), strict=True))
-
-    def amount(*items: str) -> float:
-        found = (float(account[item]) for item in items)
-        return sum((one for one in found if isfinite(one)), 0.0)
-
+    account = dict(zip(held.items, held.amounts[place, at], strict=True))
+    amount = partial(_amount, account)
     people, said = _people(one, setting)
-    support = amount("council-tax-benefit") if base.starting < 2013 else 0.0
-    streams = {
-        name: amount(*items) if name == "council-tax" else -amount(*items)
-        for name, items in STREAMS.items()
-    }
-    streams["council-tax"] -= support
+    support = amount("council-tax-benefit") if base < LOCALISED else 0.0
     costs = {
         group.slug: amount(*group.items)
         for group in GROUPS
@@ -133,9 +127,13 @@ def gather(one: Authority, setting: Setting, scenario: Scenario = BASELINE) -> I
         code=one.code,
         kind=one.kind,
         base=base,
-        years=years,
+        years=setting.years,
         costs=costs,
-        streams=streams,
+        # As published, what comes in is minus; only council tax is what is required.
+        streams={
+            name: amount(*items) - support if name == "council-tax" else -amount(*items)
+            for name, items in STREAMS.items()
+        },
         tax_support=support,
         reserves=amount(*LEVELS),
         published=amount(*WHOLE.items),
@@ -143,10 +141,16 @@ def gather(one: Authority, setting: Setting, scenario: Scenario = BASELINE) -> I
         people=people,
         people_said=said,
         paths=_paths(setting.responses, place),
-        rates=_rates(one, setting, years, costs, scenario),
+        rates=_rates(one, setting, costs, scenario),
         scenario=scenario,
         budget=bool(held.budgets[place, at]),
     )
+
+
+def _amount(account: Mapping[str, float], *items: str) -> float:
+    # An item that the year's form did not have is nothing.
+    found = (float(account[item]) for item in items)
+    return sum((each for each in found if isfinite(each)), 0.0)
 
 
 def _runs(one: Authority, group: Group) -> bool:
@@ -207,12 +211,11 @@ OVERALL = (
 def _rates(
     one: Authority,
     setting: Setting,
-    years: tuple[FinancialYear, ...],
     costs: Mapping[str, float],
     scenario: Scenario,
 ) -> dict[str, Rate]:
     entries = changed(setting.assumptions, scenario)
-    wanted = Wanted(one.kind, years, setting.known_by)
+    wanted = Wanted(one.kind, setting.years, setting.known_by)
     found = {name: in_force(entries, name, wanted) for name in OVERALL}
     named = {entry.name for entry in entries}
     for slug in costs:

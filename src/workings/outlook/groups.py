@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from workings.core.years import FinancialYear
 from workings.reference.lines import NET_REVENUE
 
 
@@ -74,6 +75,9 @@ STREAMS: Mapping[str, tuple[str, ...]] = {
 }
 """General funding: the settlement is formula grant, which became revenue support grant
 and retained business rates in 2013/14, so that only their sum goes on as one series."""
+
+LOCALISED = FinancialYear(2013)
+"""The year in which council tax benefit became a grant within the settlement."""
 
 RESERVES = ("earmarked-reserves", "general-reserves")
 """What may be spent on anything: not the schools', public health's or the tenants'."""

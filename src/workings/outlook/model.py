@@ -12,12 +12,10 @@ import numpy as np
 
 from workings.numerics.streams import Streams, check_names
 from workings.outlook.assumptions import Floats, Rate
-from workings.outlook.groups import BY_SLUG, SOCIAL_CARE
+from workings.outlook.groups import BY_SLUG, LOCALISED, SOCIAL_CARE
 from workings.outlook.inputs import Inputs, PathAhead
 from workings.outlook.summaries import Fan, Shares, Takes, fan, shares, takes
 
-LOCALISED = 2013
-"""The year in which council tax benefit became a grant within the settlement."""
 _AGED = {"people/young": (0,), "people/working": (1,), "people/old": (2, 3, 4)}
 """Whose error is the error of which bands of ages."""
 _COUNTED = {
@@ -181,7 +179,7 @@ def fundings(
     )
     if inputs.tax_support:
         # Paid in full until 2012/13, then with a tenth less, as part of the settlement.
-        localised = np.array([year.starting >= LOCALISED for year in inputs.years])
+        localised = np.array([year >= LOCALISED for year in inputs.years])
         kept = np.where(localised, rates["tax-support"].middle, 1.0)
         since = settlement / settlement[max(int(np.argmax(localised)) - 1, 0)]
         grown = np.where(localised[:, None], since, 1.0)

@@ -124,14 +124,14 @@ def _on_dask(
             client.submit(rows_of, many, draws, seed, pure=False, retries=3)
             for many in tasks
         ]
-        sizes = {
-            future.key: len(many) for future, many in zip(futures, tasks, strict=True)
-        }
+        places = {future.key: place for place, future in enumerate(futures)}
+        done: dict[int, list[Row]] = {}
+        # Fetched as each is done: what its worker held may be gone with it later.
         for future in as_completed(futures):
-            future.result()
-            progress(sizes[future.key])
-        gathered: list[list[Row]] = client.gather(futures)
-    return gathered
+            place = places[future.key]
+            done[place] = future.result()
+            progress(len(tasks[place]))
+    return [done[place] for place in range(len(tasks))]
 
 
 def _client(spread: Spread) -> "Client":

@@ -1,26 +1,17 @@
 """What an outlook begins from: accounts, breaks, and what was known by when."""
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 
-from workings.core.problems import mend_name
 from workings.core.refusals import Refusal
 from workings.core.years import FinancialYear
 from workings.ledger.queries.answers import whole_position
 from workings.ledger.queries.heard import Heard
-from workings.outlook.assumptions import (
-    BASELINE,
-    Assumption,
-    Scenario,
-    read_assumptions,
-    read_scenarios,
-)
-from workings.outlook.breaks import Break, foreseen, past
+from workings.outlook.assumptions import BASELINE, Scenario
+from workings.outlook.breaks import foreseen, past
 from workings.outlook.gathering import (
     EARLIEST,
     NoOutlook,
@@ -32,14 +23,13 @@ from workings.outlook.gathering import (
 from workings.outlook.groups import GROUPS, SOCIAL_CARE, WHOLE, Group
 from workings.outlook.inputs import Inputs
 from workings.outlook.model import Outlook, simulate
+from workings.outlook.packaged import all_breaks, assumptions
 from workings.outlook.replay import Replay, replay
 from workings.outlook.response import CLASSES, Floats, History, Places, learn
 from workings.outlook.savings import Savings, placed
 from workings.reference.accounts import Accounts
 from workings.reference.authorities import Authority, find
 from workings.reference.queries import State, accounts, people, state
-
-DATA = Path(__file__).parent / "data"
 
 REPLAYED = (
     "adult-social-care",
@@ -164,19 +154,6 @@ def kinds(authorities: tuple[Authority, ...]) -> Places:
     return np.array([places.get(one.kind, len(CLASSES) - 1) for one in authorities])
 
 
-def all_breaks() -> tuple[Break, ...]:
-    """This function will read the breaks in the series."""
-    entries = tomllib.loads((DATA / "breaks.toml").read_text())["break"]
-    return tuple(
-        Break(**{**entry, "year": FinancialYear.parse(entry["year"])})
-        for entry in entries
-    )
-
-
-class NotAScenario(Refusal):
-    """There is no scenario of this name, and no file either."""
-
-
 def setting_of(base: FinancialYear, ahead: int) -> Setting:
     """This function will prepare what all outlooks from a base year share.
 
@@ -213,44 +190,6 @@ def _setting(base: FinancialYear, ahead: int, _: State) -> Setting:
         peopled(people(), held.authorities),
         assumptions(),
     )
-
-
-def assumptions() -> tuple[Assumption, ...]:
-    """This function will read the assumptions."""
-    text = (DATA / "assumptions.toml").read_text()
-    return read_assumptions(tomllib.loads(text)["assumption"])
-
-
-def scenarios() -> tuple[Scenario, ...]:
-    """This function will read the packaged scenarios, the baseline first."""
-    text = (DATA / "scenarios.toml").read_text()
-    return (BASELINE, *read_scenarios(tomllib.loads(text)["scenario"]))
-
-
-def scenario_named(name: str) -> Scenario:
-    """This function will find a scenario by its name, or read it from a file.
-
-    Raises :class:`NotAScenario` for a name that is neither, and for a file that is no
-    scenario.
-    """
-    packaged = {one.name: one for one in scenarios()}
-    if name in packaged:
-        return packaged[name]
-    file = Path(name)
-    if file.suffix != ".toml":
-        raise NotAScenario(
-            f'There is no scenario "{name}". {mend_name(name, packaged)} '
-            "A file's name ends in .toml."
-        )
-    try:
-        found = read_scenarios(tomllib.loads(file.read_text())["scenario"])
-    except OSError as error:
-        raise NotAScenario(f"{file} cannot be read: {error.strerror}.") from error
-    except (tomllib.TOMLDecodeError, KeyError, UnicodeDecodeError) as error:
-        raise NotAScenario(f"{file} holds no [[scenario]]: {error}.") from error
-    if len(found) != 1:
-        raise NotAScenario(f"{file} holds {len(found)} scenarios: give one.")
-    return found[0]
 
 
 @dataclass(frozen=True, slots=True)

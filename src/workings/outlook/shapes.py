@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from workings.outlook.assumptions import Assumption
 from workings.outlook.inputs import Inputs
 from workings.outlook.model import Outlook
 from workings.outlook.savings import Savings
@@ -43,24 +44,28 @@ def outlook_shape(
         "account": "budget" if inputs.budget else "outturn",
         "people": inputs.people_said,
         "assumptions": [
-            {
-                "name": rate.name,
-                "low": entry.low,
-                "high": entry.high,
-                "credibility": entry.credibility,
-                "unit": entry.unit,
-                "said": entry.said.isoformat(),
-                "review": entry.review.isoformat(),
-                "source": entry.source,
-                "first": str(entry.first) if entry.first else None,
-                "last": str(entry.last) if entry.last else None,
-            }
+            _assumption(rate.name, entry)
             for rate in inputs.rates.values()
             for entry in rate.entries
         ],
         "seed": found.seed,
         "draws": found.draws,
         "inputs_digest": inputs.digest(),
+    }
+
+
+def _assumption(name: str, one: Assumption) -> dict[str, Any]:
+    return {
+        "name": name,
+        "low": one.low,
+        "high": one.high,
+        "credibility": one.credibility,
+        "unit": one.unit,
+        "said": one.said.isoformat(),
+        "review": one.review.isoformat(),
+        "source": one.source,
+        "first": str(one.first) if one.first else None,
+        "last": str(one.last) if one.last else None,
     }
 
 

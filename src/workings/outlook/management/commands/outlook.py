@@ -59,7 +59,8 @@ class Command(OutlookCommand):
 
     def handle(self, **options: Any) -> None:
         """Work out, and print."""
-        from workings.outlook.queries import Asked, outlook, scenario_named
+        from workings.outlook.packaged import scenario_named
+        from workings.outlook.queries import Asked, outlook
         from workings.outlook.shapes import outlook_shape
 
         asked = Asked(

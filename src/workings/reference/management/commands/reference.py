@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ from workings.core.problems import HasProblems
 
 if TYPE_CHECKING:
     from workings.reference.actions import Added
+    from workings.reference.authorities import Authority
+    from workings.reference.queries import PublishedLine
 
 
 class Command(BaseCommand):
@@ -107,26 +110,7 @@ class Command(BaseCommand):
         one = find(options["subject"], accounts().authorities)
         lines = lines_of(one.code)
         if options["json"]:
-            self.print_json(
-                {
-                    "council": one.name,
-                    "code": one.code,
-                    "ons": one.ons,
-                    "class": one.kind,
-                    "price_base": "cash",
-                    "lines": [
-                        {
-                            "year": str(line.year),
-                            "label": line.label,
-                            "amount": pounds(line.pence),
-                            "place": line.placing.place,
-                            "item": line.placing.item,
-                            "basis": line.basis,
-                        }
-                        for line in lines
-                    ],
-                }
-            )
+            self.print_json(_council(one, lines))
             return
         kind = CLASSES.get(one.kind, "authority")
         self.stdout.write(
@@ -202,6 +186,27 @@ class Command(BaseCommand):
     def print_json(self, value: object) -> None:
         """Print a value as JSON; amounts are decimal strings in pounds."""
         self.stdout.write(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _council(one: "Authority", lines: Iterable["PublishedLine"]) -> dict[str, object]:
+    return {
+        "council": one.name,
+        "code": one.code,
+        "ons": one.ons,
+        "class": one.kind,
+        "price_base": "cash",
+        "lines": [
+            {
+                "year": str(line.year),
+                "label": line.label,
+                "amount": pounds(line.pence),
+                "place": line.placing.place,
+                "item": line.placing.item,
+                "basis": line.basis,
+            }
+            for line in lines
+        ],
+    }
 
 
 def _shape(added: "Added") -> dict[str, object]:

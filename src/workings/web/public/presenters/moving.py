@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workings.outlook.assumptions import BASELINE, Change, Scenario
-from workings.outlook.queries import assumptions
+from workings.outlook.packaged import assumptions
 from workings.web.components.forms import Field, Form
 from workings.web.public.presenters.asking import Asked, day_kept
 from workings.web.public.presenters.words import sentence
