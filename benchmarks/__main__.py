@@ -5,15 +5,15 @@ write it down.
 import argparse
 import os
 
-from benchmarks import appraising, ledger, report
+from benchmarks import appraising, foreseeing, ledger, report
 from benchmarks.engines import ENGINES
 from benchmarks.web import measuring as web
 
 PARTS = {"ledger": ledger, "web": web}
 """Each measures on an engine, and tells what it found in a line and in a table."""
 
-NO_RECORD = "appraisal"
-"""The part that needs no record, and no engine."""
+NO_RECORD = {"appraisal": appraising, "outlook": foreseeing}
+"""These need no record, and no engine."""
 
 
 def main() -> None:
@@ -36,8 +36,9 @@ def main() -> None:
                 print(part.line(result), flush=True)
         if not options.quick and not options.engine:
             report.write(name, part.told(results, cores=os.cpu_count() or 1))
-    if options.only in (None, NO_RECORD) and not options.engine:
-        appraising.run(quick=options.quick)
+    for name, alone in NO_RECORD.items():
+        if options.only in (None, name) and not options.engine:
+            alone.run(quick=options.quick)
 
 
 if __name__ == "__main__":

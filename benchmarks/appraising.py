@@ -2,17 +2,12 @@
 record: measure, print, and write it down.
 """
 
-import argparse
-import os
-import re
-import subprocess
-import sys
 from functools import cache
 
 import numpy as np
 
-from benchmarks.report import END, PAGE
-from benchmarks.timing import Measured, Subject, measured, peak_mb
+from benchmarks.alone import Alone, main, measure
+from benchmarks.timing import Subject
 from workings.appraisal.case import Flow, Stream, Times
 from workings.appraisal.discounting import as_floats, factors, present_value
 from workings.appraisal.kinds import Counts, Side
@@ -23,8 +18,6 @@ from workings.ledger.words import Bearer, BenefitKind
 from workings.numerics.distributions import Normal
 from workings.numerics.streams import Streams
 
-BEGIN = "<!-- measured: appraisal -->"
-MEMORY_AIM = 1_000
 YEARS = 60
 DISCOUNT = as_floats(factors(schedule(), YEARS - 1))
 EACH = Normal.within(80, 120, credibility=0.8)
@@ -91,67 +84,13 @@ def subjects(*, quick: bool) -> tuple[Subject, ...]:
     )
 
 
-def _peak(name: str, *, quick: bool) -> float:
-    asked = [sys.executable, "-m", "benchmarks.appraising", "--peak", name]
-    asked += ["--quick"] if quick else []
-    told = subprocess.run(asked, capture_output=True, text=True, check=True)
-    return float(told.stdout)
-
-
-def _cells(found: Measured, peak: float) -> tuple[str, ...]:
-    met = found.aim is None or found.ratio <= found.aim
-    verdict = "met" if met and peak <= MEMORY_AIM else "missed"
-    return (
-        found.subject,
-        f"{found.ratio:.2f}",
-        f"{found.aim:g}" if found.aim else "",
-        verdict,
-        f"{found.work:.3f}",
-        f"{found.yardstick:.3f}",
-        f"{peak:.0f}",
-    )
-
-
-def write(rows: list[tuple[str, ...]]) -> None:
-    """This function will put the results into their page, between its marks."""
-    text = [
-        BEGIN,
-        f"On {os.cpu_count()} cores, with numpy {np.__version__}.",
-        "",
-        "| what | times its yardstick | aim | | seconds | yardstick | MB |",
-        "|---|--:|--:|---|--:|--:|--:|",
-        *(f"| {' | '.join(row)} |" for row in rows),
-        END,
-    ]
-    between = re.compile(f"{BEGIN}.*?{END}", re.DOTALL)
-    page = PAGE.read_text()
-    PAGE.write_text(between.sub(lambda _: "\n".join(text), page))
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(prog="benchmarks.appraising", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="small; writes nothing")
-    parser.add_argument("--peak", metavar="SUBJECT", help="its memory alone")
-    # What is for the record alone may be given too.
-    options, _ = parser.parse_known_args()
-    if options.peak:
-        every = subjects(quick=options.quick)
-        print(peak_mb(next(one for one in every if one.name == options.peak)))
-        return
-    run(quick=options.quick)
+ALONE = Alone("appraisal", "benchmarks.appraising", memory_aim=1_000, subjects=subjects)
 
 
 def run(*, quick: bool) -> None:
     """This function will measure, print, and where it is not quick write it down."""
-    rows = []
-    for subject in subjects(quick=quick):
-        found = measured(subject, quick=quick)
-        row = _cells(found, _peak(subject.name, quick=quick))
-        rows.append(row)
-        print(f"{row[0]:48} {row[1]} times, {row[4]} s for {row[5]} s, {row[6]} MB")
-    if not quick:
-        write(rows)
+    measure(ALONE, quick=quick)
 
 
 if __name__ == "__main__":
-    main()
+    main(ALONE)

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from benchmarks import appraising
+from benchmarks import alone, report
 
 ROOT = Path(__file__).parents[2]
 
@@ -25,7 +25,8 @@ def test_a_quick_run_prints_a_ratio_for_every_subject():
 
 def test_what_was_measured_has_a_place_in_its_page(monkeypatch, tmp_path):
     page = tmp_path / "benchmarks.md"
-    page.write_text(appraising.PAGE.read_text())
-    monkeypatch.setattr(appraising, "PAGE", page)
-    appraising.write([("this", "1.00", "2", "met", "1", "1", "10")])
+    page.write_text(report.PAGE.read_text())
+    monkeypatch.setattr(report, "PAGE", page)
+    row = ("this", "1.00", "2", "met", "1", "1", "10")
+    report.write("appraisal", alone.table([row]))
     assert "| this | 1.00 | 2 | met | 1 | 1 | 10 |" in page.read_text()

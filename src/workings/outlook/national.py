@@ -6,22 +6,23 @@ the order of the table is that of the authorities.
 """
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from workings.core.refusals import Refusal
 from workings.outlook.inputs import Inputs
 from workings.outlook.model import Outlook, simulate
-from workings.outlook.summaries import Fan
+from workings.outlook.summaries import Floats
 
 if TYPE_CHECKING:
     from distributed import Client
 
-Row = tuple[str, str, str, str, str, int, int, int, int]
 Progress = Callable[[int], None]
 
 AT_ONCE = 8
@@ -64,18 +65,11 @@ class Spread:
     scheduler: str = ""
 
 
-def rows_of(many: Sequence[Inputs], draws: int, seed: int) -> list[Row]:
-    """This function will draw some authorities' outlooks, as rows in whole pounds."""
-    return [
-        row
-        for inputs in many
-        for row in _rows(inputs, simulate(inputs, draws=draws, seed=seed))
-    ]
-
-
-def table(rows: Sequence[Row]) -> pl.DataFrame:
-    """This function will lay rows out as a table."""
-    return pl.DataFrame(rows, schema=SCHEMA, orient="row")
+def table_of(many: Sequence[Inputs], draws: int, seed: int) -> pl.DataFrame:
+    """This function will draw some outlooks, as a table in whole pounds."""
+    return pl.concat(
+        [_laid_out(one, simulate(one, draws=draws, seed=seed)) for one in many]
+    )
 
 
 def write(found: pl.DataFrame, file: Path) -> None:
@@ -102,11 +96,11 @@ def run(
     if not spread.workers and not spread.scheduler:
         done = []
         for many in tasks:
-            done.append(rows_of(many, draws, seed))
+            done.append(table_of(many, draws, seed))
             progress(len(many))
     else:
         done = _on_dask(tasks, draws, seed, spread, progress)
-    return table([row for rows in done for row in rows])
+    return pl.concat(done, rechunk=True)
 
 
 def _on_dask(
@@ -115,17 +109,17 @@ def _on_dask(
     seed: int,
     spread: Spread,
     progress: Progress,
-) -> list[list[Row]]:
+) -> list[pl.DataFrame]:
     from distributed import as_completed
 
     with _client(spread) as client:
         # Not pure: a key of its own for each, whatever ran at this scheduler before.
         futures = [
-            client.submit(rows_of, many, draws, seed, pure=False, retries=3)
+            client.submit(table_of, many, draws, seed, pure=False, retries=3)
             for many in tasks
         ]
         places = {future.key: place for place, future in enumerate(futures)}
-        done: dict[int, list[Row]] = {}
+        done: dict[int, pl.DataFrame] = {}
         # Fetched as each is done: what its worker held may be gone with it later.
         for future in as_completed(futures):
             place = places[future.key]
@@ -156,7 +150,7 @@ def _client(spread: Spread) -> "Client":
         raise NoScheduler(spread.scheduler) from error
 
 
-def _rows(inputs: Inputs, found: Outlook) -> Iterator[Row]:
+def _laid_out(inputs: Inputs, found: Outlook) -> pl.DataFrame:
     fans = [
         *(("pressure", slug, fan) for slug, fan in found.pressure.items()),
         ("pressure", "total", found.total),
@@ -164,22 +158,22 @@ def _rows(inputs: Inputs, found: Outlook) -> Iterator[Row]:
         ("gap", "total", found.gap),
         *(("path", slug, fan) for slug, fan in found.path.items()),
     ]
-    for measure, group, fan in fans:
-        yield from _of_fan(inputs, measure, group, fan)
+    years = [str(year) for year in inputs.years]
+    count = len(years)
+    values = np.concatenate([fan.values for *_, fan in fans], axis=1)
+    errors = np.concatenate([fan.errors[1] for *_, fan in fans])
+    columns = {
+        "code": [inputs.code] * count * len(fans),
+        "council": [inputs.council] * count * len(fans),
+        "measure": [measure for measure, *_ in fans for _ in years],
+        "group": [group for _, group, _ in fans for _ in years],
+        "year": years * len(fans),
+        **dict(zip(("p10", "p50", "p90"), map(_pounds, values), strict=True)),
+        "p50_error": _pounds(errors),
+    }
+    return pl.DataFrame(columns, schema=SCHEMA)
 
 
-def _of_fan(inputs: Inputs, measure: str, group: str, fan: Fan) -> Iterator[Row]:
-    for place, year in enumerate(inputs.years):
-        p10, p50, p90 = (round(float(one) * 1000) for one in fan.values[:, place])
-        error = round(float(fan.errors[1, place]) * 1000)
-        yield (
-            inputs.code,
-            inputs.council,
-            measure,
-            group,
-            str(year),
-            p10,
-            p50,
-            p90,
-            error,
-        )
+def _pounds(thousands: Floats) -> NDArray[np.int64]:
+    pounds: NDArray[np.int64] = np.rint(thousands * 1000).astype(np.int64)
+    return pounds
