@@ -1,5 +1,6 @@
 """What a draft would change, asked of the record as it stands."""
 
+from collections import defaultdict
 from datetime import date
 
 from workings.core.asat import AsAt
@@ -8,14 +9,14 @@ from workings.ledger.impact import Impact, Slip, impact
 from workings.ledger.models import Statement as Posted
 from workings.ledger.position import Entry, said_order
 from workings.ledger.queries.drafts import DraftRead
+from workings.ledger.queries.fold import Named
 from workings.ledger.queries.heard import EVERYTHING, Heard
 from workings.ledger.queries.known import benefit_entries
 from workings.ledger.queries.position import history, position
 from workings.ledger.statement import Statement
 from workings.ledger.words import BenefitKind, Breakdown
-from workings.programme.models import Programme
+from workings.programme.models import MilestoneDate, Programme
 from workings.programme.projects import MilestoneKind
-from workings.programme.queries import projects
 
 
 def impact_of(read: DraftRead, *, on: date) -> Impact | None:
@@ -28,12 +29,13 @@ def impact_of(read: DraftRead, *, on: date) -> Impact | None:
     heard = Heard(programme.pk, AsAt(on), EVERYTHING)
     known = {benefit.code: benefit for benefit in benefit_entries(programme.pk)}
     known |= {benefit.code: benefit for benefit in read.benefits}
-    named = [code for code in read.statement.benefits() if code in known]
+    about = [code for code in read.statement.benefits() if code in known]
+    named = Named.of(programme.pk)
     return impact(
         read.statement,
         number=_next_number(),
-        position=position(heard),
-        history=history(heard, benefits=named),
+        position=position(heard, named=named),
+        history=history(heard, benefits=about, named=named),
         benefits=known,
         slips=_slips(programme, on),
     )
@@ -76,14 +78,20 @@ def _next_number() -> int:
 
 
 def _slips(programme: Programme, on: date) -> list[Slip]:
+    """The milestones whose last date is later than their first, of those that were
+    said by a day and are not reached.
+    """
+    dates: defaultdict[tuple[str, str], list[MilestoneDate]] = defaultdict(list)
+    rows = MilestoneDate.objects.filter(milestone__project__programme=programme)
+    rows = rows.exclude(kind=MilestoneKind.ACTUAL).order_by("pk")
+    for row in rows.select_related("milestone__project"):
+        if row.said.on <= on:
+            reached = row.milestone
+            dates[reached.project.code, reached.title].append(row)
     found = []
-    for project in projects(programme, as_at=on):
-        for milestone in project.milestones:
-            dates = [d for d in milestone.dates if d.kind is not MilestoneKind.ACTUAL]
-            if len(dates) > 1 and dates[-1].on.on > dates[0].on.on:
-                first, last = dates[0], dates[-1]
-                slip = Slip(
-                    project.code, milestone.title, first.on.on, last.on.on, last.said.on
-                )
-                found.append(slip)
+    for (project, title), given in dates.items():
+        given.sort(key=lambda row: row.said.on)
+        first, last = given[0], given[-1]
+        if last.on.on > first.on.on:
+            found.append(Slip(project, title, first.on.on, last.on.on, last.said.on))
     return found

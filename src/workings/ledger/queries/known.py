@@ -6,6 +6,8 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
+from django.db.models import CharField, Value
+
 from workings.core.problems import Problem
 from workings.decisions.decided import GOES_AHEAD
 from workings.decisions.models import Body, Decision
@@ -25,23 +27,27 @@ def known_to(programme: Programme, *, judged: Iterable[str] = ()) -> Known:
     ``judged`` are the statements whose delivered lines a verdict is about.
     """
     mine = {"programme": programme}
+    codes = _codes(
+        sources=Source.objects.filter(collection=programme.slug),
+        benefits=models.Benefit.objects.filter(**mine),
+        projects=Project.objects.filter(**mine),
+        bodies=Body.objects.filter(**mine),
+        posts=Post.objects.filter(**mine),
+        statements=models.Statement.objects.filter(**mine),
+        totals=models.Total.objects.filter(**mine),
+        facts=models.Fact.objects.filter(**mine),
+        shares=models.Share.objects.filter(**mine),
+    )
     statements: dict[str, frozenset[Key]]
-    statements = dict.fromkeys(_codes(models.Statement, **mine), frozenset())
+    statements = dict.fromkeys(codes.pop("statements"), frozenset())
     statements.update(_delivered(programme, judged))
     return Known(
-        sources=_codes(Source, collection=programme.slug),
-        benefits=_codes(models.Benefit, **mine),
-        projects=_codes(Project, **mine),
-        bodies=_codes(Body, **mine),
-        posts=_codes(Post, **mine),
         decisions={
             row.code: KnownDecision(row.outcome in GOES_AHEAD, row.effective.on)
             for row in Decision.objects.filter(**mine)
         },
         statements=statements,
-        totals=_codes(models.Total, **mine),
-        facts=_codes(models.Fact, **mine),
-        shares=_codes(models.Share, **mine),
+        **codes,
     )
 
 
@@ -73,6 +79,8 @@ def benefit_problems_in(
     programme: Programme, benefits: Sequence[Benefit]
 ) -> tuple[Problem, ...]:
     """This function will find what keeps new benefits from being recorded."""
+    if not benefits:
+        return ()
     names = landing_names(programme)
     return tuple(
         problem
@@ -151,8 +159,16 @@ def contest_entries(programme: int) -> tuple[Contest, ...]:
     )
 
 
-def _codes(model: Any, **where: Any) -> frozenset[str]:
-    return frozenset(model.objects.filter(**where).values_list("code", flat=True))
+def _codes(**rows: Any) -> dict[str, Any]:
+    """The codes of several registers by name, in one query."""
+    found: dict[str, set[str]] = {name: set() for name in rows}
+    parts = [
+        part.order_by().values_list(Value(name, output_field=CharField()), "code")
+        for name, part in rows.items()
+    ]
+    for name, code in parts[0].union(*parts[1:], all=True):
+        found[name].add(code)
+    return {name: frozenset(codes) for name, codes in found.items()}
 
 
 def _delivered(
