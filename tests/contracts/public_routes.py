@@ -40,6 +40,12 @@ PUBLIC: dict[str, tuple[str, ...]] = {
         "/one-barnet/projects/DRS/?as-at=2013-08-31",
         "/one-barnet/projects/MUSIC/?as-at=2010-12-31",
     ),
+    "public:quality": (
+        "/one-barnet/quality/",
+        "/one-barnet/quality/?as-at=2013-08-31",
+        "/one-barnet/quality/?only=worsened",
+        "/one-barnet/quality/?service=CUSTOMER&as-at=2016-12-31",
+    ),
     "public:services": (
         "/one-barnet/services/",
         "/one-barnet/services/?as-at=2010-12-31",
@@ -121,6 +127,7 @@ TROUBLE = (
     "/one-barnet/projects/NSCS0/",
     "/one-barnet/services/LIBRARY/",
     "/one-barnet/services/HR/?as-at=2010-12-31",
+    "/one-barnet/quality/?service=LIBRARY",
     "/one-barnet/no/such/page",
     "/one-barnet/decisons/",
     "/one-barnet/decisions/?body=CABINETT",

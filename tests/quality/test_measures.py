@@ -13,12 +13,12 @@ from workings.access.permissions import Actor, NotAllowed
 from workings.core.dates import DatedTo
 from workings.core.problems import HasProblems
 from workings.intake.actions import load_folder
-from workings.programme.queries import programme_named
+from workings.programme.queries import NoSuchService, programme_named
 from workings.quality.actions import add_readings
 from workings.quality.dating import Dated, Frequency, dated
 from workings.quality.measures import ReadingGiven, completed, fitted, reading_problems
 from workings.quality.models import Reading
-from workings.quality.queries import NoSuchService, measures
+from workings.quality.queries import measures
 
 GIVEN = ReadingGiven(
     measure="HOLES",

@@ -4,10 +4,17 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-from workings.core.problems import mend_name
-from workings.core.refusals import Refusal
+from django.db.models import Prefetch, Q
+
 from workings.documents.queries import cited, source_record
+from workings.ledger.models import Benefit, BenefitService
+from workings.ledger.queries.heard import Heard
+from workings.ledger.queries.promised import lines_read
+from workings.ledger.words import SAVING_KINDS, Series
 from workings.programme.models import Programme, Service
+from workings.programme.queries import NoSuchService
+from workings.programme.stages import Stage
+from workings.quality.beside import Saving
 from workings.quality.dating import Dated
 from workings.quality.measures import (
     MeasureRecord,
@@ -20,16 +27,6 @@ from workings.quality.measures import (
 from workings.quality.models import Measure, Reading, Rebase, Target
 
 
-class NoSuchService(Refusal):
-    """The programme has no service of this code."""
-
-    returncode = 2
-
-    def __init__(self, code: str, codes: list[str]) -> None:
-        self.code = code
-        super().__init__(f'There is no service "{code}". {mend_name(code, codes)}')
-
-
 def measures(
     programme: Programme, *, as_at: date, service: str = ""
 ) -> tuple[MeasureRecord, ...]:
@@ -40,19 +37,20 @@ def measures(
     """
     rows = Measure.objects.filter(programme=programme)
     if service:
+        rows = rows.filter(service__code=service)
+    rows = rows.select_related("service", "owner", "source")
+    rows = rows.prefetch_related(
+        Prefetch("targets", Target.objects.select_related("source")),
+        Prefetch("rebases", Rebase.objects.select_related("source")),
+    ).order_by("service__code", "code")
+    if service and not rows:
         codes = Service.objects.filter(programme=programme).values_list(
             "code", flat=True
         )
         if service not in codes:
             raise NoSuchService(service, list(codes))
-        rows = rows.filter(service__code=service)
-    rows = rows.select_related("service", "owner", "source")
-    rows = rows.prefetch_related("targets__source", "rebases__source")
     read = _readings(programme, service)
-    return tuple(
-        _measure(row, read.get(row.pk, []), as_at)
-        for row in rows.order_by("service__code", "code")
-    )
+    return tuple(_measure(row, read.get(row.pk, []), as_at) for row in rows)
 
 
 def _readings(programme: Programme, service: str) -> Mapping[int, list[ReadingRecord]]:
@@ -138,3 +136,46 @@ def readings_given(
         )
         for row in rows.select_related("measure", "source")
     }
+
+
+def savings(heard: Heard) -> tuple[Saving, ...]:
+    """This function will return the savings of which the statements heard state an
+    amount, by code, with the services they land on and the day they began.
+    """
+    lines = lines_read(heard, Q()).order_by().values_list("benefit_id", "series")
+    stated: defaultdict[int, set[str]] = defaultdict(set)
+    for benefit, series in lines.distinct():
+        stated[benefit].add(series)
+    rows = Benefit.objects.filter(pk__in=stated, kind__in=map(str, SAVING_KINDS))
+    rows = rows.select_related("project").prefetch_related(
+        Prefetch(
+            "benefitservice_set", BenefitService.objects.select_related("service")
+        ),
+        "project__services",
+        "project__changes",
+    )
+    return tuple(
+        _saving(row, stated[row.pk], heard.as_at.said_by)
+        for row in rows.order_by("code")
+    )
+
+
+def _saving(row: Benefit, series: set[str], day: date) -> Saving:
+    landing = sorted(each.service.code for each in row.benefitservice_set.all())
+    project, live = row.project, []
+    if project is not None:
+        live = [
+            change.on.on
+            for change in project.changes.all()
+            if change.stage is Stage.LIVE and change.on.on <= day
+        ]
+    named = [] if project is None else [each.code for each in project.services.all()]
+    return Saving(
+        code=row.code,
+        title=row.title,
+        project=project.code if project else "",
+        services=tuple(landing or sorted(named)),
+        of_project=not landing and bool(named),
+        began=min(live, default=None),
+        delivered=Series.DELIVERED in series,
+    )

@@ -10,11 +10,13 @@ import numpy as np
 from workings.core.problems import Problem
 from workings.quality.caution import Cautions, Chance, cautions, false_alarm
 from workings.quality.dating import points_a_year
+from workings.quality.measures import MeasureRecord
 from workings.quality.proportions import chart_counts
 from workings.quality.rebasing import suggest_rebases
 from workings.quality.runs import Runs, runs
 from workings.quality.segments import Flags, Floats
 from workings.quality.series_file import Reading, Series
+from workings.quality.stated import Stated
 from workings.quality.words import Assurance, Counted, Improves, Kind, Rule, TwoOfThree
 from workings.quality.xmr import Charts, assurance, chart
 
@@ -210,3 +212,23 @@ def _charted(
         rebased=tuple(int(place) for place in np.flatnonzero(rebased)),
         per_year=points_a_year([item.period for item in one.readings]),
     )
+
+
+def chart_measure(measure: MeasureRecord, as_at: date) -> Charted:
+    """This function will chart a measure's readings, against its target on a day."""
+    target = measure.target_on(as_at)
+    options = Options(
+        improves=measure.improves,
+        target=None if target is None else float(target.value),
+        rebases=tuple(rebase.from_on for rebase in measure.rebases),
+    )
+    readings = tuple(
+        Reading(
+            row=place,
+            written=str(one.period),
+            period=one.period,
+            stated=Stated(None if one.value is None else float(one.value), one.mark),
+        )
+        for place, one in enumerate(measure.readings, start=1)
+    )
+    return chart_series([Series(measure.code, readings)], options)[0]

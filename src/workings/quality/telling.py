@@ -2,9 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date
 
 from workings.core.problems import Problem
-from workings.quality.spc import Charted, Point
+from workings.quality.measures import MeasureRecord
+from workings.quality.spc import Charted, Point, chart_measure
+
+FEWEST_TO_CHART = 8
+"""Values below which a measure's chart is not put into words."""
 
 
 def sentence(one: Charted) -> str:
@@ -108,3 +113,22 @@ def rows(one: Charted) -> list[tuple[str, ...]]:
         )
         for point in one.points
     ]
+
+
+def measure_in_words(measure: MeasureRecord, day: date) -> tuple[str, str, str]:
+    """This function will say a measure's latest value, its target, and what its chart
+    says of the latest point.
+    """
+    charted = chart_measure(measure, day)
+    latest, target = charted.latest, measure.target_on(day)
+    unit = "%" if measure.unit == "%" else f" {measure.unit}"
+    aim = "not stated" if target is None else f"{plain(float(target.value))}{unit}"
+    if latest is None:
+        return ("nothing read by then", aim, "nothing to chart")
+    value = f"{plain(latest.value)}{unit} ({latest.period})"
+    known = sum(point.value is not None for point in charted.points)
+    if known < FEWEST_TO_CHART:
+        values = "value" if known == 1 else "values"
+        return (value, aim, f"{known} {values}: too few to chart")
+    said = latest.kind.label
+    return (value, aim, f"{said}: {latest.rules[0].label}" if latest.rules else said)

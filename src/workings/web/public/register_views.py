@@ -62,6 +62,13 @@ def case(request: HttpRequest, programme: str, name: str) -> HttpResponse:
 
 @public
 @require_safe
+def quality(request: HttpRequest, programme: str) -> HttpResponse:
+    page = partial(presenters.quality_page, asked=request.GET)
+    return answer(request, "public/groups.html", page, programme)
+
+
+@public
+@require_safe
 def services(request: HttpRequest, programme: str) -> HttpResponse:
     return answer(request, "public/groups.html", presenters.services_page, programme)
 

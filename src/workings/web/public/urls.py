@@ -50,6 +50,7 @@ urlpatterns = [
         name="document-file",
     ),
     path("<slug:programme>/sources/<slug:name>/", register_views.source, name="source"),
+    path("<slug:programme>/quality/", register_views.quality, name="quality"),
     path("<slug:programme>/services/", register_views.services, name="services"),
     path(
         "<slug:programme>/services/<slug:name>/", register_views.service, name="service"

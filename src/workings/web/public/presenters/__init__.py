@@ -17,6 +17,7 @@ from workings.web.public.presenters.outlook import outlook_page
 from workings.web.public.presenters.people import people_page
 from workings.web.public.presenters.programme import programme_page
 from workings.web.public.presenters.project import project_page
+from workings.web.public.presenters.quality import quality_page
 from workings.web.public.presenters.rating import (
     page_ratings_page,
     rate_page,
@@ -64,6 +65,7 @@ __all__ = [
     "programme_map",
     "programme_page",
     "project_page",
+    "quality_page",
     "rate_page",
     "ratings_page",
     "scores_file",

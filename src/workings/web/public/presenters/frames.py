@@ -16,6 +16,7 @@ SECTIONS = (
     ("Changes", "bridge"),
     ("Statements", "statements"),
     ("Services", "services"),
+    ("Quality", "quality"),
     ("Outlook", "outlook"),
     ("Decisions", "decisions"),
     ("Documents", "documents"),

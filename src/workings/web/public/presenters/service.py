@@ -15,6 +15,7 @@ from workings.web.public.dossiers import DossierPage, Part
 from workings.web.public.presenters.costs import costs_part
 from workings.web.public.presenters.frames import frame
 from workings.web.public.presenters.money import HOW_TO_READ, Naming, money_tables
+from workings.web.public.presenters.quality import measures_table
 from workings.web.public.presenters.registers import decisions_table, projects_table
 from workings.web.public.presenters.whole_projects import whole_projects_table
 from workings.web.public.presenters.words import (
@@ -54,6 +55,11 @@ def service_page(slug: str, code: str, moment: Moment) -> DossierPage:
         parts=(
             Part("users", "Users and their needs", tables=(_users(service.users),)),
             costs_part(stand, dossier),
+            Part(
+                "measures",
+                "How it does",
+                tables=(measures_table(stand, code, service.title),),
+            ),
             _money(stand, landed.on[code]),
             *_whole_projects(stand, landed.nowhere),
             _projects(stand, code),

@@ -1,0 +1,117 @@
+"""workings quality: how services do, beside what was saved."""
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
+from tabulate import tabulate
+
+from workings.core.asat import AsAt
+from workings.ledger.command import add_as_at
+from workings.ledger.queries.heard import Heard
+from workings.programme.queries import programme_named
+
+if TYPE_CHECKING:
+    from workings.quality.beside import Beside
+    from workings.quality.measures import MeasureRecord
+
+
+class Command(BaseCommand):
+    """Measures as at a date, and the verdicts beside each saving."""
+
+    help = "Show how services do, beside what was saved, as at a date."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """The programme, the service, the moment."""
+        parser.add_argument("programme", metavar="PROGRAMME", help="its short name")
+        parser.add_argument("--service", default="", metavar="S", help="one service")
+        add_as_at(parser, required=False)
+        parser.add_argument("--json", action="store_true", help="print JSON for tools")
+
+    def handle(self, **options: Any) -> None:
+        """Ask, and print."""
+        from workings.quality.beside import stand_beside
+        from workings.quality.queries import measures, savings
+
+        programme = programme_named(options["programme"])
+        day = options["as_at"] or timezone.localdate()
+        service = options["service"]
+        known = measures(programme, as_at=day, service=service)
+        heard = savings(Heard(programme.pk, AsAt(day)))
+        mine = [one for one in heard if not service or service in one.services]
+        every = measures(programme, as_at=day) if service else known
+        beside = stand_beside(mine, every)
+        if options["json"]:
+            shape = _shape(options["programme"], day, known, beside)
+            self.stdout.write(json.dumps(shape, ensure_ascii=False, indent=2))
+            return
+        self._print_measures(known, day)
+        self._print_savings(beside)
+
+    def _print_measures(self, known: "tuple[MeasureRecord, ...]", day: date) -> None:
+        from workings.quality.telling import measure_in_words
+
+        rows = [(one.service, one.title, *measure_in_words(one, day)) for one in known]
+        headings = ["service", "measure", "latest", "target", "chart"]
+        self.stdout.write(
+            tabulate(rows, headings, tablefmt="simple", disable_numparse=True)
+        )
+
+    def _print_savings(self, beside: "tuple[Beside, ...]") -> None:
+        self.stdout.write("\nSavings, and the services they land on:\n")
+        for one in beside:
+            title = f"{one.saving.title} ({one.saving.code})"
+            self.stdout.write(f"- {title}: {one.in_words}")
+            for measure, judged in one.judged:
+                self.stdout.write(
+                    f"    {measure.title}: {judged.verdict.label}. {judged.why}"
+                )
+
+
+def _shape(
+    programme: str,
+    day: date,
+    known: "tuple[MeasureRecord, ...]",
+    beside: "tuple[Beside, ...]",
+) -> dict[str, object]:
+    from workings.quality.spc import chart_measure
+    from workings.quality.telling import shape
+
+    return {
+        "programme": programme,
+        "as_at": day.isoformat(),
+        "measures": [
+            {
+                "measure": one.code,
+                "service": one.service,
+                "title": one.title,
+                "unit": one.unit,
+                "improves": one.improves,
+                "target": None if (to := one.target_on(day)) is None else str(to.value),
+                "chart": shape(chart_measure(one, day), runs=False, suggest=False),
+            }
+            for one in known
+        ],
+        "savings": [
+            {
+                "benefit": one.saving.code,
+                "title": one.saving.title,
+                "services": list(one.saving.services),
+                "began": one.saving.began.isoformat() if one.saving.began else None,
+                "delivered": one.saving.delivered,
+                "says": one.in_words,
+                "verdicts": [
+                    {
+                        "measure": measure.code,
+                        "verdict": judged.verdict,
+                        "why": judged.why,
+                        "stopped": judged.stopped,
+                    }
+                    for measure, judged in one.judged
+                ],
+            }
+            for one in beside
+        ],
+    }

@@ -1,0 +1,199 @@
+"""How services do: every measure, and the verdicts beside each saving."""
+
+from collections.abc import Mapping, Sequence
+
+from workings.core.dates import say_day
+from workings.quality.beside import Beside, Verdict, stand_beside
+from workings.quality.measures import MeasureRecord
+from workings.quality.queries import measures, savings
+from workings.quality.telling import measure_in_words
+from workings.web.components import Content, Heading, Inline, Link, Table, content
+from workings.web.moment import Moment
+from workings.web.public.dossiers import GroupsPage
+from workings.web.public.presenters.frames import frame
+from workings.web.public.presenters.words import capital, count, sentence, source
+from workings.web.public.standpoint import Standpoint, address, standpoint
+
+LEAD = (
+    "The programme is to cut cost while services stay good. Every measure of a service "
+    "stands here with its target and what its control chart says, and beside every "
+    "saving what became of the measures of its services since it began. A chart is "
+    "judged by its latest value, by the rules of Making Data Count: chance alone, or a "
+    "change. With few values nothing can be told."
+)
+HEADING = "How services do"
+NONE = "The record has no measure of it by then."
+WORSENED = "worsened"
+
+READINGS = 24
+"""The latest of each measure on a page: two years of months."""
+
+
+def quality_page(slug: str, moment: Moment, *, asked: Mapping[str, str]) -> GroupsPage:
+    """This function will build the page of how services do as at a day.
+
+    Asked for ``only=worsened``, it has the savings beside which a measure worsened;
+    for a ``service``, its measures with their readings.
+    """
+    stand = standpoint(slug, moment)
+    service = asked.get("service", "")
+    if service:
+        return _of_service(
+            stand, measures(stand.row, as_at=moment.day, service=service)
+        )
+    known = measures(stand.row, as_at=moment.day)
+    beside = stand_beside(savings(stand.heard), known)
+    only = asked.get("only") == WORSENED
+    if only:
+        beside = tuple(one for one in beside if one.worsened)
+    tables = (_savings(stand, beside, only=only), _measures(stand, known))
+    return _page(stand, (_other(stand, only=only),), tables[:1] if only else tables)
+
+
+def measures_table(stand: Standpoint, service: str, title: str) -> Table:
+    """This function will lead from a service to its measures."""
+    link = Link(f"How {title} does", _address(stand, f"service={service}"))
+    return Table(
+        name="how-it-does",
+        caption="Its measures and their readings",
+        headings=(Heading("Page"), Heading("What stands there")),
+        rows=(
+            (content(link), content("Every measure of the service, as read by then")),
+        ),
+    )
+
+
+def _of_service(stand: Standpoint, known: Sequence[MeasureRecord]) -> GroupsPage:
+    links = (Link("Show all measures and savings", stand.address("quality")),)
+    readings = tuple(_readings(one) for one in known if one.readings)
+    return _page(stand, links, (_measures(stand, known, in_full=True), *readings))
+
+
+def _page(
+    stand: Standpoint, links: tuple[Link, ...], tables: tuple[Table, ...]
+) -> GroupsPage:
+    return GroupsPage(
+        frame=frame(stand, HEADING, "quality", trail=HEADING),
+        heading=HEADING,
+        caption=f"{stand.record.title}, as at {stand.moment.spoken}",
+        lead=LEAD,
+        links=links,
+        tables=tables,
+    )
+
+
+def _address(stand: Standpoint, query: str) -> str:
+    # The day comes last, as on every page.
+    day = stand.moment.query.replace("?", "&", 1)
+    return f"{address('quality', stand.record.slug)}?{query}{day}"
+
+
+def _other(stand: Standpoint, *, only: bool) -> Link:
+    if only:
+        return Link("Show all measures and savings", stand.address("quality"))
+    there = _address(stand, f"only={WORSENED}")
+    return Link("Only savings beside which a measure worsened", there)
+
+
+def _savings(stand: Standpoint, found: Sequence[Beside], *, only: bool) -> Table:
+    which = " beside which a measure worsened" if only else ", with their services"
+    return Table(
+        name="savings-beside",
+        caption=f"{capital(count(found, 'saving'))}{which}",
+        headings=tuple(map(Heading, ("Saving", "Services", "What became of them"))),
+        rows=tuple(
+            (
+                content(_title(stand, one)),
+                _services(stand, one),
+                content(one.in_words, under=_verdicts(one)),
+            )
+            for one in found
+        ),
+        empty="There was none by then.",
+    )
+
+
+def _title(stand: Standpoint, one: Beside) -> Inline:
+    if not one.saving.project:
+        return one.saving.title
+    return stand.link(one.saving.title, "project", one.saving.project)
+
+
+def _services(stand: Standpoint, one: Beside) -> Content:
+    links: list[Inline] = []
+    for code in one.saving.services:
+        links += [", "] if links else []
+        links.append(stand.link(code, "service", code))
+    told = ("Of its project: the record names none for the saving itself.",)
+    under = told if one.saving.of_project else ()
+    return content(*(links or ["None is named"]), under=under)
+
+
+def _verdicts(one: Beside) -> tuple[str, ...]:
+    told = [
+        f"{measure.title}: {judged.verdict.label}. {judged.why}"
+        for measure, judged in one.judged
+        if judged.verdict is not Verdict.CANNOT_TELL or judged.stopped
+    ]
+    began = one.saving.began
+    since = (f"It began on {say_day(began)}.",) if began and one.judged else ()
+    return (*since, *told)
+
+
+def _measures(
+    stand: Standpoint, found: Sequence[MeasureRecord], *, in_full: bool = False
+) -> Table:
+    headings = ("Measure", "Service", "Latest", "Target", "What its chart says")
+    return Table(
+        name="measures-of-it",
+        caption=f"{capital(count(found, 'measure'))}, as read by then",
+        headings=tuple(map(Heading, headings)),
+        rows=tuple(_measure(stand, one, in_full=in_full) for one in found),
+        empty=NONE,
+    )
+
+
+def _measure(
+    stand: Standpoint, one: MeasureRecord, *, in_full: bool
+) -> tuple[Content, ...]:
+    latest, target, says = measure_in_words(one, stand.moment.day)
+    title: Inline = Link(one.title, _address(stand, f"service={one.service}"))
+    under: tuple[str, ...] = ()
+    if in_full:
+        title = one.title
+        better = f"{capital(one.improves.label)}."
+        under = (f"{sentence(one.definition)} {better}", sentence(one.caveats))
+    return (
+        content(title, under=under),
+        content(stand.link(one.service_title, "service", one.service)),
+        content(latest),
+        content(target),
+        content(capital(says)),
+    )
+
+
+def _readings(one: MeasureRecord) -> Table:
+    unit = "%" if one.unit == "%" else f" {one.unit}"
+    shown = one.readings[-READINGS:]
+    of_all = (
+        f", the latest of {len(one.readings)}" if len(one.readings) > READINGS else ""
+    )
+    return Table(
+        name=f"readings-{one.code.lower()}",
+        caption=f"{one.title}: {count(shown, 'reading')}{of_all}",
+        headings=tuple(map(Heading, ("Period", "Value", "Said", "Source"))),
+        rows=tuple(
+            (
+                content(str(reading.period)),
+                content(
+                    reading.mark or "None"
+                    if reading.value is None
+                    else f"{reading.value.normalize():f}{unit}",
+                    under=(sentence(reading.note),) if reading.note else (),
+                ),
+                content(reading.said.spoken()),
+                source(reading.source),
+            )
+            for reading in reversed(shown)
+        ),
+    )
