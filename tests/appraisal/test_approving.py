@@ -1,5 +1,7 @@
 """An approved option is a plan in the ledger, and a later one takes its place."""
 
+import json
+
 import pytest
 
 from tests.appraisal.cases import benefit, case, cost, option, text
@@ -14,7 +16,7 @@ from workings.decisions.decided import Outcome
 from workings.decisions.models import Body, Decision
 from workings.documents.models import Source
 from workings.ledger.models import Line, Statement
-from workings.ledger.words import Bearer, BenefitKind
+from workings.ledger.words import Bearer, BenefitKind, Cause
 from workings.programme.models import Project
 
 FLOWS = (
@@ -122,6 +124,32 @@ class TestApproving:
         assert said["HIGHWAYS-SET-UP", 2013] == said["HIGHWAYS-WARD", 2013] == 0
         assert said["HIGHWAYS-FEWER-POSTS", 2014] == 3000
         assert OptionApproved.objects.count() == 2
+
+    def test_the_bridge_says_that_a_later_case_took_the_place(self, workings):
+        self.approve(self.begin(text(option("B", *FLOWS) + BIAS)))
+        self.decision = record_decision(
+            body=Body.objects.get(code="CABINET"),
+            code="D8",
+            title="Mend less",
+            met=DatedTo.parse("2012-03-01"),
+            outcome=Outcome.APPROVED,
+            by=BY,
+        )
+        later = approve_option(
+            case=self.bring(text(option("B", FLOWS[1])), "C2"),
+            option="B",
+            decision=self.decision,
+            source=self.source,
+            cause=Cause.SCOPE,
+            by=BY,
+        )
+        dates = ("--from", "2011-12-31", "--to", "2012-12-31")
+        of = ("--series", "plan", "--basis", "annual", "--json")
+        told = json.loads(workings("bridge", "new-ambridge", *dates, *of).out)
+        assert told["from"]["value"] == "-0.01"
+        assert told["to"]["value"] == "60.00"
+        steps = {(one["statement"], one["cause"]) for one in told["steps"]}
+        assert steps == {(later.statement, "scope")}
 
     def test_a_file_brought_again_is_a_new_version_only_where_it_differs(self):
         brought = self.begin(text(option("B", *FLOWS) + BIAS))
