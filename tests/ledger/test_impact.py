@@ -8,7 +8,7 @@ from tests.ledger.ambridge import L, S
 from workings.ledger.impact import Kind, Slip, impact
 from workings.ledger.position import Entry, fold, said_order
 from workings.ledger.statement import Benefit
-from workings.ledger.words import BenefitKind, Standing
+from workings.ledger.words import Bearer, BenefitKind, Standing
 
 SAVING = BenefitKind.CASHABLE_SAVING
 HALF = (("ROADS-S", Decimal("0.5")), ("DESK-S", Decimal("0.5")))
@@ -110,6 +110,18 @@ def test_a_slipped_milestone_whose_benefit_did_not_move_is_seen():
     assert not told(other, since, slips=[slip]).remarks
     moved = S("s", "2012-05-01", lines=[L(f"A forecast {YEAR} 11")])
     assert not told(moved, held, slips=[slip]).remarks
+
+
+def test_pressures_stand_beside_the_gross_savings():
+    pressure = Benefit("P", "Demand", BenefitKind.PRESSURE)
+    others = Benefit("N", "A partner's", SAVING, bearer=Bearer.PARTNER)
+    known = {**BENEFITS, "P": pressure, "N": others}
+    year, next_year = f"forecast {YEAR}", "forecast annual 2013/14"
+    lines = [L(f"A {year} 10"), L(f"C {year} 5"), L(f"P {year} -4"), L(f"N {year} 9")]
+    said = S("s", "2012-05-01", lines=[*lines, L(f"A {next_year} 7")])
+    found = impact(said, number=9, position=(), history=(), benefits=known)
+    (net,) = found.nets
+    assert (net.gross, net.against, net.net) == (1500, -400, 1100)
 
 
 @given(

@@ -11,6 +11,7 @@ from workings.access.words import Word
 from workings.core.dates import say_day
 from workings.core.money import Basis, Money
 from workings.core.periods import Period
+from workings.ledger.nets import Net, nets
 from workings.ledger.position import Entry, said_order
 from workings.ledger.statement import Benefit, Key, Statement
 from workings.ledger.words import Series, Standing
@@ -90,6 +91,7 @@ class Impact:
     bridge: tuple[Step, ...]
     remarks: tuple[Remark, ...]
     beside: str
+    nets: tuple[Net, ...] = ()
 
 
 def impact(
@@ -117,7 +119,11 @@ def impact(
         *_unmoved(statement, position, benefits, slips),
     )
     return Impact(
-        changes, _bridge(changes, position, statement.prices), remarks, beside
+        changes,
+        _bridge(changes, position, statement.prices),
+        remarks,
+        beside,
+        nets(statement, benefits),
     )
 
 

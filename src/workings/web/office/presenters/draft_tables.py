@@ -53,6 +53,26 @@ def impact_tables(change: Impact | None) -> Iterable[Table]:
         ),
     )
     yield Table(
+        name="nets",
+        caption="What it says, gross and net",
+        headings=(
+            Heading("Of what"),
+            Heading("Gross savings", numeric=True),
+            Heading("Against them", numeric=True),
+            Heading("Net", numeric=True),
+        ),
+        rows=tuple(
+            (
+                content(
+                    f"{capital(net.series.label)}, {net.period.spoken()}",
+                    under=(BASIS_LABELS[net.basis],),
+                ),
+                *(numeric(str(Money(p))) for p in (net.gross, net.against, net.net)),
+            )
+            for net in change.nets
+        ),
+    )
+    yield Table(
         name="changes",
         caption=_at_most("Each amount before and after", len(change.changes)),
         headings=(
