@@ -142,3 +142,49 @@ def test_a_choice(monkeypatch):
     monkeypatch.setenv("WORKINGS_LOG_LEVEL", "loud")
     with pytest.raises(ImproperlyConfigured, match="must be one of INFO, ERROR"):
         environment.choice("WORKINGS_LOG_LEVEL", ("INFO", "ERROR"), default="ERROR")
+
+
+OIDC = {
+    "WORKINGS_OIDC_ISSUER": "https://login.example.gov.uk/tenant/v2.0",
+    "WORKINGS_OIDC_CLIENT_ID": "workings",
+    "WORKINGS_OIDC_SECRET": "hush",
+}
+
+
+def test_a_provider_is_whole_or_there_is_none(monkeypatch):
+    assert environment.single_sign_on()["openid_connect"]["APPS"] == []
+    for name, value in OIDC.items():
+        monkeypatch.setenv(name, value)
+    (app,) = environment.single_sign_on()["openid_connect"]["APPS"]
+    assert app["settings"]["server_url"] == OIDC["WORKINGS_OIDC_ISSUER"]
+    monkeypatch.delenv("WORKINGS_OIDC_SECRET")
+    with pytest.raises(ImproperlyConfigured, match="also needs WORKINGS_OIDC_SECRET"):
+        environment.single_sign_on()
+
+
+def test_a_provider_is_asked_over_https_alone(monkeypatch):
+    for name, value in OIDC.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("WORKINGS_OIDC_ISSUER", "http://login.example.gov.uk")
+    with pytest.raises(ImproperlyConfigured, match="begin with https"):
+        environment.single_sign_on()
+
+
+def test_a_mail_server_by_its_url_which_no_message_repeats(monkeypatch):
+    assert environment.mail()["EMAIL_BACKEND"].endswith("dummy.EmailBackend")
+    monkeypatch.setenv("WORKINGS_MAIL_URL", "submission://u:hush@mail.example.gov.uk")
+    told = environment.mail()
+    assert told["EMAIL_HOST"] == "mail.example.gov.uk" and told["EMAIL_USE_TLS"]
+    monkeypatch.setenv("WORKINGS_MAIL_URL", "pigeon://u:hush@mail.example.gov.uk")
+    with pytest.raises(ImproperlyConfigured, match="WORKINGS_MAIL_URL") as refused:
+        environment.mail()
+    assert "hush" not in str(refused.value)
+
+
+def test_a_whole_number(monkeypatch):
+    monkeypatch.setenv("WORKINGS_IDLE_MINUTES", "15")
+    assert environment.whole("WORKINGS_IDLE_MINUTES", default=30, least=1) == 15
+    for wrong in ("0", "soon"):
+        monkeypatch.setenv("WORKINGS_IDLE_MINUTES", wrong)
+        with pytest.raises(ImproperlyConfigured, match="WORKINGS_IDLE_MINUTES"):
+            environment.whole("WORKINGS_IDLE_MINUTES", default=30, least=1)

@@ -166,23 +166,26 @@ def single_sign_on() -> dict[str, Any]:
 
 
 def _provider() -> dict[str, Any] | None:
-    names = ("ISSUER", "CLIENT_ID", "SECRET")
-    given = {name: text(f"WORKINGS_OIDC_{name}", default="") for name in names}
-    if not any(given.values()):
+    names = (
+        "WORKINGS_OIDC_ISSUER",
+        "WORKINGS_OIDC_CLIENT_ID",
+        "WORKINGS_OIDC_SECRET",
+    )
+    given = [text(name, default="") for name in names]
+    if not any(given):
         return None
-    if missing := [name for name, value in given.items() if not value]:
-        raise ImproperlyConfigured(
-            f"Single sign-on also needs WORKINGS_OIDC_{missing[0]}."
-        )
-    issuer = given["ISSUER"]
+    for name, value in zip(names, given, strict=True):
+        if not value:
+            raise ImproperlyConfigured(f"Single sign-on also needs {name}.")
+    issuer, client, secret = given
     here = urlsplit(issuer).hostname in ("127.0.0.1", "localhost", "::1")
     if not issuer.startswith("https://") and not here:
         raise ImproperlyConfigured("WORKINGS_OIDC_ISSUER must begin with https://.")
     return {
         "provider_id": "council",
         "name": text("WORKINGS_OIDC_NAME", default="your council account"),
-        "client_id": given["CLIENT_ID"],
-        "secret": given["SECRET"],
+        "client_id": client,
+        "secret": secret,
         "settings": {"server_url": issuer},
     }
 
