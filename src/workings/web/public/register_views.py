@@ -63,8 +63,12 @@ def case(request: HttpRequest, programme: str, name: str) -> HttpResponse:
 @public
 @require_safe
 def quality(request: HttpRequest, programme: str) -> HttpResponse:
-    page = partial(presenters.quality_page, asked=request.GET)
-    return answer(request, "public/groups.html", page, programme)
+    service = request.GET.get("service", "")
+    if service:
+        page = partial(presenters.service_quality_page, service=service)
+        return answer(request, DOSSIER, page, programme)
+    every = partial(presenters.quality_page, asked=request.GET)
+    return answer(request, "public/groups.html", every, programme)
 
 
 @public

@@ -17,7 +17,7 @@ from workings.web.public.presenters.outlook import outlook_page
 from workings.web.public.presenters.people import people_page
 from workings.web.public.presenters.programme import programme_page
 from workings.web.public.presenters.project import project_page
-from workings.web.public.presenters.quality import quality_page
+from workings.web.public.presenters.quality import quality_page, service_quality_page
 from workings.web.public.presenters.rating import (
     page_ratings_page,
     rate_page,
@@ -71,6 +71,7 @@ __all__ = [
     "scores_file",
     "search_page",
     "service_page",
+    "service_quality_page",
     "services_page",
     "site_contact_page",
     "site_map",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from workings.web.charts import Bar, keep, waterfall
+from workings.web.charts import Bar, Dot, control, keep, waterfall
 from workings.web.charts.specification import Spec
 from workings.web.components.chart import Chart, Drawing
 from workings.web.public.standpoint import address
@@ -22,6 +22,25 @@ def bars_chart(
     """This function will put whole amounts on a page, as bars one under the other."""
     key = "Every bar begins at nothing, so its length is the amount."
     return _chart(name, bars, title=title, sentence=sentence, key=key, alt=alt)
+
+
+def control_chart(
+    name: str, dots: Sequence[Dot], *, title: str, sentence: str, alt: str
+) -> Chart:
+    """This function will put a control chart on a page."""
+    key = (
+        "The whole line is the mean, the dashed ones are the limits of chance. A "
+        "triangle is a change for better, a square one for worse, a diamond a change."
+    )
+    return Chart(
+        name=name,
+        title=title,
+        sentence=sentence,
+        key=key,
+        alt=alt,
+        wide=drawing(control(dots)),
+        narrow=drawing(control(dots, narrow=True)),
+    )
 
 
 def _chart(name: str, bars: Sequence[Bar], **words: str) -> Chart:

@@ -6,10 +6,15 @@ from workings.core.dates import say_day
 from workings.quality.beside import Beside, Verdict, stand_beside
 from workings.quality.measures import MeasureRecord
 from workings.quality.queries import measures, savings
-from workings.quality.telling import measure_in_words
-from workings.web.components import Content, Heading, Inline, Link, Table, content
+from workings.quality.spc import Charted, chart_measure
+from workings.quality.telling import FEWEST_TO_CHART, measure_in_words, plain
+from workings.quality.telling import sentence as sentence_of
+from workings.web.charts import Dot
+from workings.web.components import Content, Heading, Inline, Link, Row, Table, content
+from workings.web.components.chart import Chart
 from workings.web.moment import Moment
-from workings.web.public.dossiers import GroupsPage
+from workings.web.public.dossiers import DossierPage, GroupsPage, Part
+from workings.web.public.presenters.charts import control_chart
 from workings.web.public.presenters.frames import frame
 from workings.web.public.presenters.words import capital, count, sentence, source
 from workings.web.public.standpoint import Standpoint, address, standpoint
@@ -23,24 +28,19 @@ LEAD = (
 )
 HEADING = "How services do"
 NONE = "The record has no measure of it by then."
+NONE_WORSENED = "Beside no saving is a measure known to have worsened by then."
 WORSENED = "worsened"
 
-READINGS = 24
-"""The latest of each measure on a page: two years of months."""
+READINGS = 120
+"""The latest of each measure on a page: ten years of months."""
 
 
 def quality_page(slug: str, moment: Moment, *, asked: Mapping[str, str]) -> GroupsPage:
     """This function will build the page of how services do as at a day.
 
-    Asked for ``only=worsened``, it has the savings beside which a measure worsened;
-    for a ``service``, its measures with their readings.
+    Asked for ``only=worsened``, it has the savings beside which a measure worsened.
     """
     stand = standpoint(slug, moment)
-    service = asked.get("service", "")
-    if service:
-        return _of_service(
-            stand, measures(stand.row, as_at=moment.day, service=service)
-        )
     known = measures(stand.row, as_at=moment.day)
     beside = stand_beside(savings(stand.heard), known)
     only = asked.get("only") == WORSENED
@@ -63,10 +63,58 @@ def measures_table(stand: Standpoint, service: str, title: str) -> Table:
     )
 
 
-def _of_service(stand: Standpoint, known: Sequence[MeasureRecord]) -> GroupsPage:
-    links = (Link("Show all measures and savings", stand.address("quality")),)
-    readings = tuple(_readings(one) for one in known if one.readings)
-    return _page(stand, links, (_measures(stand, known, in_full=True), *readings))
+def service_quality_page(slug: str, moment: Moment, *, service: str) -> DossierPage:
+    """This function will build the page of one service's measures, with their charts
+    and readings, as at a day.
+    """
+    stand = standpoint(slug, moment)
+    known = measures(stand.row, as_at=moment.day, service=service)
+    title = known[0].service_title if known else service
+    heading = f"How it does: {title}"
+    read = [one for one in known if one.readings]
+    every = Part(
+        "measures", "Measures", tables=(_measures(stand, known, in_full=True),)
+    )
+    return DossierPage(
+        frame=frame(stand, heading, "quality", trail=title),
+        heading=heading,
+        caption=f"{stand.record.title}, as at {moment.spoken}",
+        summary="",
+        notice="",
+        rows=(Row("Service", content(stand.link(title, "service", service))),),
+        parts=(every, *(_read(stand, one) for one in read)),
+    )
+
+
+def _read(stand: Standpoint, one: MeasureRecord) -> Part:
+    charted = chart_measure(one, stand.moment.day)
+    known = [point for point in charted.points if point.value is not None]
+    enough = len(known) >= FEWEST_TO_CHART and charted.points[-1].upper is not None
+    chart = _chart(one, charted) if enough else None
+    return Part(one.code.lower(), one.title, chart=chart, tables=(_readings(one),))
+
+
+def _chart(one: MeasureRecord, charted: Charted) -> Chart:
+    first, last = charted.points[0].period, charted.points[-1].period
+    return control_chart(
+        f"chart-{one.code.lower()}",
+        [
+            Dot(each.period, each.value, each.mean, each.lower, each.upper, each.kind)
+            for each in charted.points
+        ],
+        title=capital(sentence_of(charted)),
+        sentence=_limits(charted, one),
+        alt=f"{one.title}, {first} to {last}",
+    )
+
+
+def _limits(charted: Charted, one: MeasureRecord) -> str:
+    last = charted.points[-1]
+    unit = "%" if one.unit == "%" else f" {one.unit}"
+    return (
+        f"The mean is {plain(last.mean)}{unit}; chance alone moves it between "
+        f"{plain(last.lower)} and {plain(last.upper)}."
+    )
 
 
 def _page(
@@ -109,7 +157,7 @@ def _savings(stand: Standpoint, found: Sequence[Beside], *, only: bool) -> Table
             )
             for one in found
         ),
-        empty="There was none by then.",
+        empty=NONE_WORSENED if only else "There was none by then.",
     )
 
 

@@ -1,0 +1,39 @@
+"""The pages of how services do: measures, charts, and verdicts beside savings."""
+
+import re
+
+QUALITY = "/one-barnet/quality/"
+
+
+def test_every_measure_and_saving_stands_there(one_barnet, see):
+    seen = see(QUALITY)
+    assert "25 measures, as read by then" in seen.main
+    assert "No measure of its services is in the record." in seen.main
+    assert "76% (2016)" not in see(f"{QUALITY}?as-at=2013-08-31").main
+
+
+def test_only_what_worsened_can_be_asked_for(one_barnet, see):
+    seen = see(QUALITY)
+    link = seen.links["Only savings beside which a measure worsened"]
+    assert "no saving is a measure known to have worsened" in see(link).main
+
+
+def test_a_long_series_has_a_chart_and_a_short_one_has_none(one_barnet, see):
+    seen = see(f"{QUALITY}?service=ADULT-SOCIAL-CARE")
+    assert "Days of delayed transfers of care" in seen.main
+    assert "105 readings" in seen.main
+    assert len(re.findall(r'id="chart-delayed-days', seen.html)) >= 1
+    short = see(f"{QUALITY}?service=CUSTOMER")
+    assert "chart-calls" not in short.html
+    assert "1 value: too few to chart" in short.main
+
+
+def test_two_instruments_for_one_thing_are_two_measures(one_barnet, see):
+    main = see(f"{QUALITY}?service=CUSTOMER&as-at=2016-12-31").main
+    assert "Customers satisfied, by the contract's survey" in main
+    assert "Residents satisfied with contact, by the residents' survey" in main
+
+
+def test_a_service_leads_to_its_measures(one_barnet, see):
+    link = see("/one-barnet/services/PARKING/").links["How Parking does"]
+    assert "Residents content with parking" in see(link).main
