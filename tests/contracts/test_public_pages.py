@@ -22,9 +22,6 @@ from workings.web.access import is_kept
 QUERIES = 12
 """At most so many for a page, with the one that asks whether it still stands."""
 
-QUERIES_OF_A_PROJECT = 15
-"""A project's page draws on every room: its history, its money, its cases."""
-
 FIRST_VISIT, STYLE_SHEET = 60_000, 25_000
 """Bytes at most, compressed: a page with its pictures; the style sheet of them all."""
 
@@ -94,9 +91,7 @@ def weight(address: str) -> int:
 def test_it_answers_and_asks_little_of_the_database(page):
     assert page.status == 200 or page.address in TROUBLE
     assert page.status < 500
-    is_project = "/projects/" in page.address
-    most = QUERIES_OF_A_PROJECT if is_project else QUERIES
-    assert len(page.queries) <= most, page.queries
+    assert len(page.queries) <= QUERIES, page.queries
 
 
 def test_a_page_is_whole(page):

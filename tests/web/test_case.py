@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.appraisal.cases import benefit, cost, option, text
 from tests.config.whole_record import CASE
@@ -63,6 +65,9 @@ def test_a_case_that_is_not_there(one_barnet, client, code):
     assert "NSCSO-2012" in answer.content.decode()
 
 
+HIGHWAYS = "/new-ambridge/projects/HIGHWAYS/?as-at=2014-01-01"
+
+
 def test_the_project_page_says_by_how_much(database, see):
     programme = ambridge()
     flows = (
@@ -90,7 +95,44 @@ def test_the_project_page_says_by_how_much(database, see):
     assert "The ledger says what was approved." in page.text
     later = [L("HIGHWAYS-FEWER-POSTS forecast annual 2014/15 25.50")]
     said(programme, S("later", "2013-06-01", kind="reforecast", lines=later))
-    page = see("/new-ambridge/projects/HIGHWAYS/?as-at=2014-01-01")
+    page = see(HIGHWAYS)
     (row,) = page.table(caption)
     assert (row["Approved"], row["Now"], row["By"]) == ("£30", "£25.50", "-£4.50")
     assert "the ledger is £4.50 worse" in page.text
+
+
+def test_the_project_page_asks_no_more_where_an_option_was_approved(database, see):
+    programme = ambridge()
+
+    def bring(amount):
+        return record_case(
+            programme=programme,
+            code="C",
+            title="Who mends the roads",
+            project=Project.objects.get(code="HIGHWAYS"),
+            on=DatedTo.parse("2011-03-01"),
+            file=text(option("B", benefit("Fewer posts", f"annual = {amount}"))),
+            by=BY,
+        )
+
+    def seen():
+        with CaptureQueriesContext(connection) as asked:
+            page = see(HIGHWAYS)
+        return page, len(asked)
+
+    brought = bring(30)
+    page, before = seen()
+    assert "approved case" not in page.text
+    approve_option(
+        case=brought,
+        option="B",
+        decision=Decision.objects.get(code="D1"),
+        source=Source.objects.get(code="PAPERS"),
+        by=BY,
+    )
+    # A newer version that nobody approved is neither a case more nor the plan.
+    bring(40)
+    page, after = seen()
+    assert after == before
+    assert len(page.table("Cases made for it")) == 1
+    assert "The ledger says what was approved." in page.text

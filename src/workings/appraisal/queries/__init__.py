@@ -10,11 +10,11 @@ from workings.appraisal.queries.cases import (
     case_named,
     cases,
 )
-from workings.appraisal.queries.files import (
+from workings.appraisal.queries.files import case_of, latest_file
+from workings.appraisal.queries.of_project import (
     ApprovedPlan,
-    approved_plan,
-    case_of,
-    latest_file,
+    ProjectCases,
+    project_cases,
 )
 from workings.appraisal.queries.standing import standing
 
@@ -26,10 +26,11 @@ __all__ = [
     "FindingRecord",
     "GateRecord",
     "NoSuchCase",
-    "approved_plan",
+    "ProjectCases",
     "case_named",
     "case_of",
     "cases",
     "latest_file",
+    "project_cases",
     "standing",
 ]

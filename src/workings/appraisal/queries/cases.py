@@ -111,17 +111,15 @@ class CaseRecord:
     approvals: tuple[ApprovalRecord, ...]
 
 
-def cases(
-    programme: Programme, *, as_at: date, project: str = ""
-) -> tuple[CaseLine, ...]:
+def cases(programme: Programme, *, as_at: date) -> tuple[CaseLine, ...]:
     """This function will list the cases weighed by a day, the latest first."""
     rows = CaseRow.objects.filter(programme=programme, on_counts__lte=as_at)
-    if project:
-        rows = rows.filter(project__code=project)
-    return tuple(
-        CaseLine(row.code, row.title, row.stage and CaseStage(row.stage), row.on)
-        for row in rows.order_by("-on_counts", "code")
-    )
+    return tuple(case_line(row) for row in rows.order_by("-on_counts", "code"))
+
+
+def case_line(row: CaseRow) -> CaseLine:
+    """This function will return a case's row as a list shows it."""
+    return CaseLine(row.code, row.title, row.stage and CaseStage(row.stage), row.on)
 
 
 def case_named(programme: Programme, code: str, *, as_at: date) -> CaseRecord:

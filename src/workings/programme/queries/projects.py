@@ -16,7 +16,6 @@ from workings.programme.models import (
     MilestoneDate,
     Programme,
     Project,
-    Service,
     StageChange,
 )
 from workings.programme.projects import (
@@ -31,6 +30,7 @@ from workings.programme.projects import (
     StageRecord,
 )
 from workings.programme.queries.posts import project_leads
+from workings.programme.queries.programmes import programme_named
 from workings.programme.stages import Stage
 
 
@@ -91,21 +91,22 @@ def project_named(programme: Programme, code: str, *, as_at: date) -> ProjectRec
     return _project(row, as_at)
 
 
-def project_dossier(programme: Programme, code: str, *, as_at: date) -> ProjectDossier:
-    """This function will return one project with its services, those who use these, and
-    its leads, as known by a day; or raise :class:`NoSuchProject`.
+def project_dossier(
+    slug: str, code: str, *, as_at: date
+) -> tuple[Programme, ProjectDossier]:
+    """This function will return a programme (by its slug) and one of its projects with
+    its services, those who use these, and its leads, as known by a day; or raise
+    ``NoSuchProgramme`` or :class:`NoSuchProject`.
 
-    It asks once for each table, with the sources of what it reads.
+    It asks four times in all, for the sources of what it reads too.
     """
-    mine = Project.objects.filter(programme=programme, code=code)
-    row = mine.select_related("source").first()
-    if row is None:
-        raise NoSuchProject(code, list(project_titles(programme)))
-    # Known already, council and all: not to be asked for again.
-    row.programme = programme
+    rows = _rows_by_service(slug, code)
+    if not rows:
+        raise NoSuchProject(code, list(project_titles(programme_named(slug))))
+    row: Project = rows[0]
     changes = row.changes.select_related("source").order_by("place")
     stages = tuple(_stage(change) for change in changes if change.on.on <= as_at)
-    services = _served(row, as_at)
+    services = _served(rows, as_at)
     leads = project_leads(row, as_at=as_at)
     project = ProjectRecord(
         **_own(row),
@@ -114,19 +115,30 @@ def project_dossier(programme: Programme, code: str, *, as_at: date) -> ProjectD
         stages=stages,
         milestones=_milestones(row, as_at),
     )
-    return ProjectDossier(project, services, leads)
+    return row.programme, ProjectDossier(project, services, leads)
 
 
-def _served(row: Project, as_at: date) -> tuple[ServedRecord, ...]:
-    told: Any = Service.objects.filter(projects=row).annotate(
-        used_by=F("users__users"), told_on=F("users__source__dated")
+def _rows_by_service(slug: str, code: str) -> Sequence[Any]:
+    """A project's row, repeated for each of its services and each of their users."""
+    mine = Project.objects.filter(programme__slug=slug, code=code)
+    return tuple(
+        mine.select_related("programme__council", "source")
+        .annotate(
+            serves=F("services__code"),
+            serves_title=F("services__title"),
+            used_by=F("services__users__users"),
+            told_on=F("services__users__source__dated"),
+        )
+        .order_by("serves_title", "serves", "used_by")
     )
-    by_code = groupby(
-        told.order_by("title", "code", "users"), key=attrgetter("code", "title")
-    )
+
+
+def _served(rows: Iterable[Any], as_at: date) -> tuple[ServedRecord, ...]:
+    by_service = groupby(rows, key=attrgetter("serves", "serves_title"))
     return tuple(
         ServedRecord(code, title, tuple(_users(group, as_at)))
-        for (code, title), group in by_code
+        for (code, title), group in by_service
+        if code
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workings.appraisal.queries import ApprovedPlan, approved_plan, cases
+from workings.appraisal.queries import CaseLine, ProjectCases, project_cases
 from workings.decisions.decided import DecisionLine, OptionRecord
 from workings.decisions.queries import decision_list, options
 from workings.ledger.contest import SaidContest
@@ -37,7 +37,7 @@ from workings.web.public.presenters.words import (
     sentence,
     source,
 )
-from workings.web.public.standpoint import Standpoint, standpoint
+from workings.web.public.standpoint import Standpoint, standpoint_in
 
 NOT_KNOWN = {
     "services": "services",
@@ -52,14 +52,14 @@ NOT_KNOWN = {
 
 def project_page(slug: str, code: str, moment: Moment) -> DossierPage:
     """This function will build a project's page as at a day."""
-    stand = standpoint(slug, moment)
-    dossier = project_dossier(stand.row, code, as_at=moment.day)
+    programme, dossier = project_dossier(slug, code, as_at=moment.day)
+    stand = standpoint_in(programme, moment)
     project = dossier.project
     decided = decision_list(stand.row, as_at=moment.day, project=code)
     considered = options(stand.row, as_at=moment.day, project=code)
     told = project_told(stand.heard, code)
-    approved = approved_plan(stand.row, code, as_at=moment.day)
-    parts = _parts(stand, dossier, decided, considered, told=told, approved=approved)
+    made = project_cases(stand.row, code, as_at=moment.day)
+    parts = _parts(stand, dossier, decided, considered, told=told, made=made)
     return DossierPage(
         frame=frame(stand, project.title, "project", code, trail=project.title),
         heading=project.title,
@@ -78,7 +78,7 @@ def _parts(
     considered: Sequence[OptionRecord],
     *,
     told: ProjectTold,
-    approved: ApprovedPlan | None,
+    made: ProjectCases,
 ) -> tuple[Part, ...]:
     """The parts of which something is known."""
     project = dossier.project
@@ -90,10 +90,10 @@ def _parts(
         _part("milestones", "Milestones", milestones_table(stand, found)),
         slips_part(stand, found, told.promised.of_record),
         money_part(stand, told.promised),
-        drift_part(approved, told.promised),
+        drift_part(made.approved, told.promised),
         totals_part(stand, told.totals),
         _part("decisions", "Decisions", _decisions(stand, decided)),
-        _part("cases", "Cases", _cases(stand, project.code)),
+        _part("cases", "Cases", _cases(stand, made.cases)),
         _part("options", "Options considered", _options(stand, considered, decided)),
         _contested(stand, told.contests),
         sources_part(stand, project, considered, told),
@@ -193,7 +193,7 @@ def _options(
     )
 
 
-def _cases(stand: Standpoint, code: str) -> Table:
+def _cases(stand: Standpoint, found: Sequence[CaseLine]) -> Table:
     return Table(
         name="cases-of-it",
         caption="Cases made for it, with its options side by side",
@@ -204,7 +204,7 @@ def _cases(stand: Standpoint, code: str) -> Table:
                 content(capital(case.stage.label if case.stage else NOT_STATED)),
                 content(capital(case.on.spoken())),
             )
-            for case in cases(stand.row, as_at=stand.moment.day, project=code)
+            for case in found
         ),
     )
 
