@@ -82,7 +82,7 @@ def _cells(of: Alone, found: Measured, peak: float) -> Row:
     verdict = "met" if met and peak <= of.memory_aim else "missed"
     return (
         found.subject,
-        f"{found.ratio:.2f}",
+        f"{found.ratio:.2f}" if found.ratio >= 0.1 else f"{found.ratio:.2g}",
         f"{found.aim:g}" if found.aim else "",
         verdict,
         f"{found.work:.3f}",
