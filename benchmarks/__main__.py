@@ -24,7 +24,7 @@ def main() -> None:
         help="a small record, to see that all of it runs; nothing is written",
     )
     parser.add_argument("--engine", choices=ENGINES, help="this engine alone")
-    parser.add_argument("--only", choices=(*PARTS, NO_RECORD), help="this part alone")
+    parser.add_argument("--only", choices=(*PARTS, *NO_RECORD), help="this part alone")
     options = parser.parse_args()
     for name, part in PARTS.items():
         if options.only not in (None, name):

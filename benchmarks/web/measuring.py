@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from benchmarks.engines import engine
 from benchmarks.report import verdict
-from benchmarks.web.load import Load, bear
+from benchmarks.web.load import Load
 from benchmarks.web.pages import FIRST, KEPT, UNCHANGED, Cost
 from benchmarks.web.served import ROOT, serving
 
@@ -31,8 +31,9 @@ def measure(name: str, *, quick: bool) -> Iterator[Result]:
                 yield name, Cost(**cost)
         workers = QUICK_WORKERS if quick else WORKERS
         with serving(environ, workers) as host:
-            seconds = QUICK_SECONDS if quick else SECONDS
-            yield name, bear(host, workers=workers, seconds=seconds)
+            crowd = (str(workers), str(QUICK_SECONDS if quick else SECONDS))
+            borne = _python(environ, "benchmarks.web.load", host, *crowd)
+            yield name, Load(**json.loads(borne))
 
 
 def line(result: Result) -> str:
