@@ -4,7 +4,7 @@ from workings.appraisal.queries import cases
 from workings.decisions.queries import decision_list
 from workings.ledger.figures import DEFINITIONS
 from workings.ledger.queries.statements import statements
-from workings.programme.queries import programme_titles, project_titles, service_titles
+from workings.programme.queries import programme_titles, project_titles, service_list
 from workings.publish.queries.sources import cited_since
 from workings.web.moment import Moment
 from workings.web.public.presenters.frames import ABOUT, SECTIONS
@@ -39,7 +39,7 @@ def programme_map(slug: str, moment: Moment) -> Entries:
     named = {
         "figure": [definition.slug for definition in DEFINITIONS],
         "project": list(project_titles(row)),
-        "service": list(service_titles(row)),
+        "service": [it.code for it in service_list(row, as_at=day)],
         "case": [case.code for case in cases(row, as_at=day)],
         "decision": [made.code for made in decision_list(row, as_at=day)],
         "statement": [said.code for said in statements(row.pk, said_by=day)],
