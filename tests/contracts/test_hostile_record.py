@@ -41,6 +41,10 @@ SHOWN_NOWHERE = {
         *("benefit-note", "fact-unit", "line-ref", "share-ref", "total-ref"),
         # A file is handed out under its document's code.
         "document-file_name",
+        # Of a gate, the post that approves is named; the log has who entered it.
+        "gatepassed-recorded_by",
+        # A mark stands where there is no value, and these have one.
+        "reading-mark",
     )
 }
 """Fields that no public page shows, of tables that one shows something of."""

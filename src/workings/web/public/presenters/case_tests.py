@@ -80,7 +80,7 @@ def _of_options(case: Case | None) -> list[tuple[Content, ...]]:
         (
             content(titles[test.principle], under=(f"Option {option.code}",)),
             content(capital(test.verdict.label)),
-            content(sentence(test.reasons or test.evidence) or capital(NOT_STATED)),
+            _why(test.reasons, test.evidence),
             content(", ".join(filter(None, (test.by, test.on))) or capital(NOT_STATED)),
         )
         for option in case.options
@@ -92,7 +92,7 @@ def _of_gate(test: FindingRecord) -> tuple[Content, ...]:
     return (
         content(test.principle, under=(f"Gate to {test.gate.label}",)),
         content(capital(test.verdict.label)),
-        content(sentence(test.reasons or test.evidence) or capital(NOT_STATED)),
+        _why(test.reasons, test.evidence),
         content(", ".join(filter(None, (test.by, say_day(test.on))))),
     )
 
@@ -119,3 +119,9 @@ def risks_part(case: Case | None) -> tuple[Part, ...]:
         rows=tuple(rows),
     )
     return (Part("risks", "Risks", tables=(table,)),)
+
+
+def _why(reasons: str, evidence: str) -> Content:
+    """The reasons of a verdict, and under them what it rests on."""
+    said = [sentence(text) for text in (reasons, evidence) if text]
+    return content(said[0] if said else capital(NOT_STATED), under=tuple(said[1:]))

@@ -27,6 +27,7 @@ LEAD = (
     "change. With few values nothing can be told."
 )
 HEADING = "How services do"
+HEADING_WORSENED = "Savings beside services that worsened"
 NONE = "The record has no measure of it by then."
 NONE_WORSENED = "Beside no saving is a measure known to have worsened by then."
 WORSENED = "worsened"
@@ -47,7 +48,9 @@ def quality_page(slug: str, moment: Moment, *, asked: Mapping[str, str]) -> Grou
     if only:
         beside = tuple(one for one in beside if one.worsened)
     tables = (_savings(stand, beside, only=only), _measures(stand, known))
-    return _page(stand, (_other(stand, only=only),), tables[:1] if only else tables)
+    heading = HEADING_WORSENED if only else HEADING
+    links = (_other(stand, only=only),)
+    return _page(stand, heading, links, tables[:1] if only else tables)
 
 
 def measures_table(stand: Standpoint, service: str, title: str) -> Table:
@@ -118,11 +121,14 @@ def _limits(charted: Charted, one: MeasureRecord) -> str:
 
 
 def _page(
-    stand: Standpoint, links: tuple[Link, ...], tables: tuple[Table, ...]
+    stand: Standpoint,
+    heading: str,
+    links: tuple[Link, ...],
+    tables: tuple[Table, ...],
 ) -> GroupsPage:
     return GroupsPage(
-        frame=frame(stand, HEADING, "quality", trail=HEADING),
-        heading=HEADING,
+        frame=frame(stand, heading, "quality", trail=HEADING),
+        heading=heading,
         caption=f"{stand.record.title}, as at {stand.moment.spoken}",
         lead=LEAD,
         links=links,
@@ -210,7 +216,9 @@ def _measure(
     if in_full:
         title = one.title
         better = f"{capital(one.improves.label)}."
+        collected = f"How it is collected: {one.collected}" if one.collected else ""
         under = (f"{sentence(one.definition)} {better}", sentence(one.caveats))
+        under = (*under, sentence(collected))
     return (
         content(title, under=under),
         content(stand.link(one.service_title, "service", one.service)),
