@@ -12,11 +12,9 @@ from workings.publish.models import Rating
 
 
 @pytest.fixture
-def rated(one_barnet_shared, engines, browser: Browser) -> Iterator[Page]:
-    engine = engines["sqlite"]
-    template = engine.templates["one_barnet"] if one_barnet_shared("sqlite") else None
+def rated(one_barnet_template, engines, browser: Browser) -> Iterator[Page]:
     with (
-        engine.copy(template) as copy,
+        engines["sqlite"].copy(one_barnet_template("sqlite")) as copy,
         pointed_at(Database(copy.engine, copy.url, copy.home)),
         ground.serving() as site,
         browser.new_context(base_url=site, java_script_enabled=False) as context,

@@ -39,6 +39,7 @@ from workings.documents.store import NotHeld, Shelf
 
 OFFICE = Actor("Olu", frozenset({Role.PROGRAMME_OFFICE}))
 READER = Actor("Rob", frozenset({Role.READER}))
+FINANCE = Actor("Fay", frozenset({Role.FINANCE}))
 PUBLISHER = Actor("Pia", frozenset({Role.PUBLISHER}))
 REVIEW, LATER = date(2012, 12, 1), date(2012, 12, 6)
 EXEMPT = {
@@ -219,7 +220,7 @@ def test_a_record_loaded_again_does_not_close_what_was_opened(database):
 def test_a_document_can_be_withdrawn(database):
     held = document()
     with pytest.raises(NotAllowed):
-        withdraw_document(held, reason="a name", on=LATER, by=OFFICE)
+        withdraw_document(held, reason="a name", on=LATER, by=FINANCE)
     withdraw_document(held, reason="It names a resident.", on=LATER, by=PUBLISHER)
     (kept,) = documents("one-barnet")
     assert kept.sha256 == sha256(b"one").hexdigest()

@@ -184,7 +184,6 @@ def test_a_bomb_takes_no_memory_of_the_one_who_asks(tmp_path):
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     assert "unpacks to more than 400 million bytes" in refusal(path)
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20_000
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 300_000
 
 
 def test_a_reader_that_never_answers_is_ended(tmp_path, monkeypatch):
