@@ -16,7 +16,7 @@ _EMAIL = re.compile(
     re.IGNORECASE,
 )
 _TELEPHONE = re.compile(
-    rf"(?<![0-9])(?:\+{_JOINS}44|00{_JOINS}44|\(?0)(?:{_JOINS}[0-9]){{8,12}}"
+    rf"(?<![0-9])\(?(?:\+{_JOINS}44|00{_JOINS}44|0)(?:{_JOINS}[0-9]){{8,12}}"
 )
 # The groups are those people write. Any six digits would take "by 2010/11" for one.
 _SIX = (
