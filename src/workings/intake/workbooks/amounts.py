@@ -21,7 +21,6 @@ _NOT_STATED = frozenset(
 _SCALES = {
     "": None,
     "k": 1_000,
-    "000": 1_000,
     "m": 1_000_000,
     "mn": 1_000_000,
     "million": 1_000_000,

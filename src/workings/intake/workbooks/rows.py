@@ -11,7 +11,7 @@ from workings.core.problems import Problem
 from workings.intake.cells import Fault, shown
 from workings.intake.workbooks.amounts import Amount, amount_in
 from workings.intake.workbooks.mapping import AmountColumn, Role, SheetMapping, Signs
-from workings.intake.workbooks.sheets import Cell, Sheet, cell_name, letters, text_of
+from workings.intake.workbooks.sheets import Cell, Sheet, cell_name, text_of
 
 Amounts = tuple[tuple[AmountColumn, Amount], ...]
 
@@ -297,8 +297,3 @@ def place(sheet: str, row: int, column: int | None = None) -> str:
     """This function will name a row or a cell as its owner would find it."""
     where = f"row {row + 1}" if column is None else cell_name(row, column)
     return f'sheet "{sheet}", {where}' if sheet else where
-
-
-def column_name(column: int) -> str:
-    """This function will name a column."""
-    return f"column {letters(column)}"
