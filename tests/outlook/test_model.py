@@ -116,6 +116,35 @@ def test_council_tax_benefit_becomes_a_smaller_grant_in_2013():
     assert support[:, 0].tolist() == pytest.approx([10_000, 9_000, 9_000])
 
 
+def test_no_draw_raises_council_tax_beyond_the_referendum_principle():
+    inputs = ambridge(years=3, rate=0.03, spread=0.02)
+    most = np.array([np.log(1.02), np.inf, np.inf])
+    band_d = replace(inputs.rates["band-d"], most=most)
+    held = replace(inputs, rates={**inputs.rates, "band-d": band_d})
+    numbers = drawn(inputs)
+    free, within = (
+        np.diff(one.rates["band-d"].growth(numbers["band-d"]), axis=0, prepend=0)
+        for one in (inputs, held)
+    )
+    assert (free[0] > most[0]).any()
+    assert within[0].max() == pytest.approx(most[0])
+    assert within[1:] == pytest.approx(free[1:])
+    assert held.digest() != inputs.digest()
+
+
+def test_rates_that_are_kept_grow_while_the_grant_is_cut_to_nothing():
+    inputs = replace(ambridge(years=3, spread=0.0), retained_rates=30_000.0)
+    cut = Rate("settlement", np.full(3, np.log(0.8)), np.zeros(3), ())
+    grown = Rate("business-rates", np.full(3, np.log(1.02)), np.zeros(3), ())
+    rates = {**inputs.rates, "settlement": cut, "business-rates": grown}
+    found = dict(fundings(replace(inputs, rates=rates), drawn(inputs)))
+    assert found["retained-rates"][:, 0].tolist() == pytest.approx(
+        [30_600, 31_212, 31_836.24]
+    )
+    # 40,000 is cut to 32,000, of which the grant is 1,400; then to less than the rates.
+    assert found["revenue-support-grant"][:, 0].tolist() == pytest.approx([1_400, 0, 0])
+
+
 def test_when_social_care_takes_all():
     happened = np.zeros((4, 10), dtype=bool)
     happened[1, :2] = True

@@ -43,6 +43,15 @@ def test_a_newer_outturn_is_used_at_once(database, workings, home):
     assert [one["covers"] for one in listed["held"] if one["added"]] == ["2017/18"]
 
 
+def test_a_backup_says_that_they_are_not_in_it(database, workings, home):
+    backup = home / "council.zip"
+    assert "statistics" not in workings("backup", str(backup)).out
+    workings("reference", "add", str(ods(home / "RS_2017-18.ods", rs())))
+    told = workings("backup", str(backup), "--force").out
+    assert "statistics that were added here are not in it (2 files)" in told
+    assert str(home / "home" / "reference") in told
+
+
 def test_a_budget_stands_until_the_outturn_is_known(database, workings, home):
     budget = rs(F5=100_000)
     budget[0] = ["Revenue Account Budget (RA) 2017-18"]

@@ -53,6 +53,14 @@ def test_every_assumption_has_its_source_and_dates(one_barnet, see):
     assert any("Spending Review 2010" in row["Source"] for row in assumed)
 
 
+def test_the_referendum_principles_that_were_known_are_shown(one_barnet, see):
+    # The account of 2011/12 was out by the end of 2012: next year's was not yet said.
+    (known,) = see(f"{PAGE}?as-at=2013-08-31").table("By how much council tax may rise")
+    assert (known["Year"], known["Council tax"]) == ("2012/13", "3.5%")
+    later = see(PAGE).table("By how much council tax may rise")
+    assert later[0]["And for adults\u2019 social care"] == "3.0%"
+
+
 def test_what_has_no_yearly_profile_is_listed(one_barnet, see):
     left = see(f"{PAGE}?as-at=2013-08-31").table("Amounts of the programme")
     assert any("no yearly profile" in row["Why"] for row in left)

@@ -97,6 +97,9 @@ class Rate:
     spread: Floats
     entries: tuple[Assumption, ...]
     """Those it is made of."""
+    most: Floats | None = None
+    """The most that a year may grow by (n_years,), as the law has it; None is no limit.
+    """
 
     def growth(self, drawn: Floats) -> Floats:
         """This function will give the log of growth since the base.
@@ -104,6 +107,11 @@ class Rate:
         ``drawn`` are standard normal numbers (n_draws,); the result has shape
         (n_years, n_draws).
         """
+        if self.most is not None:
+            yearly: Floats = np.multiply.outer(self.spread, drawn)
+            yearly += self.middle[:, None]
+            np.minimum(yearly, self.most[:, None], out=yearly)
+            return yearly.cumsum(axis=0, out=yearly)
         found: Floats = np.multiply.outer(self.spread.cumsum(), drawn)
         found += self.middle.cumsum()[:, None]
         return found

@@ -31,6 +31,8 @@ from workings.outlook.groups import (
     Group,
 )
 from workings.outlook.inputs import Inputs, PathAhead
+from workings.outlook.packaged import principles
+from workings.outlook.principles import LIMITED, limits
 from workings.outlook.response import Response
 from workings.reference.accounts import Accounts
 from workings.reference.authorities import SOCIAL_CARE as CARE_CLASSES
@@ -135,6 +137,7 @@ def gather(one: Authority, setting: Setting, scenario: Scenario = BASELINE) -> I
             for name, items in STREAMS.items()
         },
         tax_support=support,
+        retained_rates=-amount("business-rates") if base >= LOCALISED else 0.0,
         reserves=amount(*LEVELS),
         published=amount(*WHOLE.items),
         above=amount("general-grants"),
@@ -202,6 +205,7 @@ OVERALL = (
     "band-d",
     "care-precept",
     "settlement",
+    "business-rates",
     "other-grants",
     "tax-support",
     "reserves-floor",
@@ -223,6 +227,11 @@ def _rates(
         general = name if name in named else "real-growth/others"
         # Each group has its own random numbers, whoever's interval it shares.
         found[name] = replace(in_force(entries, general, wanted), name=name)
+    # A scenario may pass the principle: a referendum can be won.
+    free = {change.name for change in scenario.changes}
+    for name in {*LIMITED} - free:
+        most = limits(principles(), name, wanted)
+        found[name] = replace(found[name], most=most)
     return found
 
 

@@ -74,10 +74,12 @@ STREAMS: Mapping[str, tuple[str, ...]] = {
     "other-grants": ("general-grants", "police-grant", "other-funding"),
 }
 """General funding: the settlement is formula grant, which became revenue support grant
-and retained business rates in 2013/14, so that only their sum goes on as one series."""
+and retained business rates in 2013/14, so that only their sum goes on as one series.
+Surpluses and deficits of the collection fund are among the other items."""
 
 LOCALISED = FinancialYear(2013)
-"""The year in which council tax benefit became a grant within the settlement."""
+"""The year in which council tax benefit became a grant within the settlement, and in
+which councils began to keep a part of their business rates."""
 
 RESERVES = ("earmarked-reserves", "general-reserves")
 """What may be spent on anything: not the schools', public health's or the tenants'."""

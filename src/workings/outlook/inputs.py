@@ -48,6 +48,8 @@ class Inputs:
     paths: Mapping[str, PathAhead]
     rates: Mapping[str, Rate]
     scenario: Scenario
+    retained_rates: float = 0.0
+    """Business rates kept, of the settlement; nothing before retention in 2013/14."""
     budget: bool = False
     """Whether the base year's account is a budget, its outturn not yet known."""
 
@@ -70,6 +72,7 @@ def _plain(inputs: Inputs) -> dict[str, object]:
         "costs": dict(inputs.costs),
         "streams": dict(inputs.streams),
         "tax_support": inputs.tax_support,
+        "retained_rates": inputs.retained_rates,
         "reserves": inputs.reserves,
         "published": inputs.published,
         "people": _listed(inputs.people),
@@ -78,7 +81,11 @@ def _plain(inputs: Inputs) -> dict[str, object]:
             for name, path in inputs.paths.items()
         },
         "rates": {
-            name: [_listed(rate.middle), _listed(rate.spread)]
+            name: [
+                _listed(rate.middle),
+                _listed(rate.spread),
+                [] if rate.most is None else _listed(rate.most),
+            ]
             for name, rate in inputs.rates.items()
         },
     }

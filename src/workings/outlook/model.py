@@ -172,7 +172,7 @@ def fundings(
     tax = np.exp(growth["tax-base"] + growth["band-d"] + growth["care-precept"])
     settlement = np.exp(growth["settlement"])
     yield "council-tax", inputs.streams["council-tax"] * tax
-    yield "settlement", inputs.streams["settlement"] * settlement
+    yield from _settled(inputs, settlement, growth["business-rates"])
     yield (
         "other-grants",
         inputs.streams["other-grants"] * np.exp(growth["other-grants"]),
@@ -186,7 +186,34 @@ def fundings(
         yield "tax-support", inputs.tax_support * kept[:, None] * grown
 
 
-_FUNDED = ("tax-base", "band-d", "care-precept", "settlement", "other-grants")
+_FUNDED = (
+    "tax-base",
+    "band-d",
+    "care-precept",
+    "settlement",
+    "business-rates",
+    "other-grants",
+)
+
+
+def _settled(
+    inputs: Inputs, settlement: Floats, rates: Floats
+) -> Iterator[tuple[str, Floats]]:
+    """The settlement: retained business rates, and revenue support grant for the rest.
+
+    A review sets the two together. Where it is less than the rates that a council
+    keeps, there is no grant, and the rates are its own all the same.
+    """
+    whole = inputs.streams["settlement"] * settlement
+    if inputs.retained_rates <= 0:
+        yield "settlement", whole
+        return
+    kept = inputs.retained_rates * np.exp(rates)
+    yield "retained-rates", kept
+    whole -= kept
+    # A grant that was below nothing in the base year stays what it was.
+    least = min(inputs.streams["settlement"] - inputs.retained_rates, 0.0)
+    yield "revenue-support-grant", np.maximum(whole, least, out=whole)
 
 
 def _paths(inputs: Inputs, streams: Streams, draws: int) -> Iterator[tuple[str, Fan]]:

@@ -1,6 +1,7 @@
-"""What is packaged: assumptions, scenarios and breaks in the series, as TOML."""
+"""What is packaged: assumptions, principles, scenarios and breaks, as TOML."""
 
 import tomllib
+from functools import cache
 from pathlib import Path
 
 from workings.core.problems import mend_name
@@ -14,6 +15,7 @@ from workings.outlook.assumptions import (
     read_scenarios,
 )
 from workings.outlook.breaks import Break
+from workings.outlook.principles import Principle
 
 DATA = Path(__file__).parent / "data"
 
@@ -35,6 +37,23 @@ def assumptions() -> tuple[Assumption, ...]:
     """This function will read the assumptions."""
     text = (DATA / "assumptions.toml").read_text()
     return read_assumptions(tomllib.loads(text)["assumption"])
+
+
+@cache
+def principles() -> tuple[Principle, ...]:
+    """This function will read the referendum principles of council tax."""
+    entries = tomllib.loads((DATA / "referendums.toml").read_text())["principle"]
+    return tuple(
+        Principle(
+            FinancialYear.parse(entry["year"]),
+            tuple(entry["kinds"]),
+            entry["core"],
+            entry["care"],
+            entry["said"],
+            entry["source"],
+        )
+        for entry in entries
+    )
 
 
 def scenarios() -> tuple[Scenario, ...]:

@@ -1,5 +1,6 @@
 """An outlook as JSON: amounts in whole pounds, cash; None where there is none."""
 
+import math
 from typing import Any
 
 from workings.outlook.assumptions import Assumption
@@ -48,6 +49,11 @@ def outlook_shape(
             for rate in inputs.rates.values()
             for entry in rate.entries
         ],
+        "council_tax_limits": {
+            name: [_share(one) for one in rate.most]
+            for name, rate in inputs.rates.items()
+            if rate.most is not None
+        },
         "seed": found.seed,
         "draws": found.draws,
         "inputs_digest": inputs.digest(),
@@ -67,6 +73,10 @@ def _assumption(name: str, one: Assumption) -> dict[str, Any]:
         "first": str(one.first) if one.first else None,
         "last": str(one.last) if one.last else None,
     }
+
+
+def _share(limit: float) -> float | None:
+    return round(math.expm1(limit), 6) if math.isfinite(limit) else None
 
 
 def _fan(one: Fan) -> dict[str, list[int]]:

@@ -54,6 +54,11 @@ def added_folder() -> Path:
     return Path(settings.HOME) / "reference"
 
 
+def added_files() -> list[Path]:
+    """This function will list the tables that were added, in the order of adding."""
+    return _added("*")
+
+
 def held() -> tuple[Held, ...]:
     """This function will list the statistics held, packaged first."""
     packaged = [
@@ -139,7 +144,7 @@ def state() -> State:
     """This function will give what changes when a file is added: the key to whatever
     is kept of these statistics.
     """
-    return tuple((file.name, file.stat().st_mtime_ns) for file in _added("*"))
+    return tuple((file.name, file.stat().st_mtime_ns) for file in added_files())
 
 
 def _added(kind: str) -> list[Path]:

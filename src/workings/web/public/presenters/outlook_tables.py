@@ -4,10 +4,12 @@ import numpy as np
 
 from workings.core.dates import say_day
 from workings.ledger.words import Series
-from workings.outlook.assumptions import Floats
+from workings.outlook.assumptions import Floats, Wanted
 from workings.outlook.groups import BY_SLUG, WHOLE
 from workings.outlook.inputs import Inputs
-from workings.outlook.queries import Outlooked
+from workings.outlook.packaged import principles
+from workings.outlook.principles import in_force
+from workings.outlook.queries import Outlooked, known_by
 from workings.outlook.summaries import Fan
 from workings.outlook.telling import millions, named, pounds_ranged
 from workings.web.charts.fan import Band, Range, stacked_against
@@ -97,6 +99,7 @@ def tables(found: Outlooked) -> tuple[Table, ...]:
         _by_service(found),
         _drivers(found),
         _assumptions(found),
+        *_principles(found),
         *_not_placed(found),
     )
 
@@ -208,6 +211,38 @@ def _assumptions(found: Outlooked) -> Table:
             Heading("Said"),
         ),
         tuple(rows),
+    )
+
+
+def _principles(found: Outlooked) -> tuple[Table, ...]:
+    inputs = found.inputs
+    wanted = Wanted(inputs.kind, inputs.years, known_by(inputs.base))
+    rows = tuple(
+        (
+            content(str(one.year)),
+            numeric(f"{one.core:.1%}"),
+            numeric(f"{one.care:.1%}" if one.care else "none"),
+            content(one.source),
+            content(say_day(one.said)),
+        )
+        for one in in_force(principles(), wanted)
+    )
+    if not rows:
+        return ()
+    return (
+        Table(
+            "principles",
+            "By how much council tax may rise without a referendum, as far as it was "
+            "known; assumptions that you move are not held to it",
+            (
+                Heading("Year"),
+                Heading("Council tax", numeric=True),
+                Heading("And for adults\u2019 social care", numeric=True),
+                Heading("Source"),
+                Heading("Said"),
+            ),
+            rows,
+        ),
     )
 
 
