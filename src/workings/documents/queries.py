@@ -107,11 +107,21 @@ def source_row(collection: str, code: str) -> Source:
     return row
 
 
-def exempt_notices(collection: str) -> tuple[ExemptNotice, ...]:
-    """This function will return what everybody may know of the exempt documents."""
-    rows = Document.objects.filter(collection=collection, status=Status.EXEMPT)
-    rows = rows.select_related("replaces").order_by("code")
-    return tuple(map(_exempt_notice, rows))
+def known_to_all(
+    collection: str,
+) -> tuple[tuple[DocumentRecord, ...], tuple[ExemptNotice, ...]]:
+    """This function will return the documents that the public may see, and what
+    everybody may know of the exempt ones; both by code.
+    """
+    rows = Document.objects.filter(
+        collection=collection, status__in=(*CLEARED, Status.EXEMPT)
+    )
+    listed = list(rows.select_related("source", "replaces").order_by("code"))
+    exempt = [row for row in listed if row.status == Status.EXEMPT]
+    return (
+        tuple(document_record(row) for row in listed if row.status != Status.EXEMPT),
+        tuple(map(_exempt_notice, exempt)),
+    )
 
 
 def opened_document(document: DocumentRecord) -> BinaryIO:

@@ -6,7 +6,7 @@ from datetime import date
 
 from workings.core.dates import DatedTo, say_day
 from workings.documents.papers import PARAGRAPHS, DocumentRecord, ExemptNotice
-from workings.documents.queries import documents, exempt_notices
+from workings.documents.queries import documents, known_to_all
 from workings.web.components import Heading, Link, Table, content
 from workings.web.public.presenters.words import capital, dated, sentence
 from workings.web.public.standpoint import Standpoint
@@ -65,11 +65,11 @@ class Papers:
 
 def papers(stand: Standpoint) -> Papers:
     """This function will read the documents that were there by the day."""
-    slug, day = stand.record.slug, stand.moment.day
-    begins = stand.record.begins
+    begins, day = stand.record.begins, stand.moment.day
+    held, exempt = known_to_all(stand.record.slug)
     return Papers(
-        tuple(it for it in documents(slug) if since(it, begins).on <= day),
-        tuple(it for it in exempt_notices(slug) if since(it, begins).on <= day),
+        tuple(it for it in held if since(it, begins).on <= day),
+        tuple(it for it in exempt if since(it, begins).on <= day),
     )
 
 
