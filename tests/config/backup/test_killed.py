@@ -8,7 +8,6 @@ import sys
 import pytest
 
 from tests.config.backup.record import contents, files
-from tests.config.first_schema import FILE
 from tests.config.whole_record import FILES
 from workings.ledger.chain import verify
 from workings.ledger.queries.chain import links
@@ -48,10 +47,10 @@ MOMENTS = ("ledger_statement", "verifying the chain", "documents: 2", "placed")
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_killed(bare, workings, moment):
+def test_killed(database, workings, today, moment):
     killed = subprocess.run(
-        [sys.executable, "-c", KILLED, FILE, moment],
-        env=os.environ | bare.environ(),
+        [sys.executable, "-c", KILLED, today, moment],
+        env=os.environ | database.environ(),
         check=False,
     )
     assert killed.returncode == -signal.SIGKILL
@@ -59,26 +58,38 @@ def test_killed(bare, workings, moment):
     on_shelves = [name for name in files() if not name.startswith(".restoring-")]
     # Only between placing and committing, an instant, can a file be caught there.
     assert bool(on_shelves) is (moment == "placed")
-    finished = workings("restore", str(FILE))
+    finished = workings("restore", str(today))
     assert (finished.code, finished.err) == (0, "")
     assert verify(links()).statements == 4
     assert sorted(files().values()) == sorted(t.encode() for t, _ in FILES.values())
 
 
-def test_what_it_had_placed_is_taken_back_by_the_next(bare, workings, monkeypatch):
-    command = [sys.executable, "-c", KILLED, FILE, "placed"]
-    subprocess.run(command, env=os.environ | bare.environ(), check=False)
+def test_killed_where_nothing_had_been_made(bare, workings, today):
+    """The rows go with it, and what tables it had made can be taken up again."""
+    command = [sys.executable, "-c", KILLED, today, "ledger_statement"]
+    killed = subprocess.run(command, env=os.environ | bare.environ(), check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert not any(contents().values())
+    assert workings("restore", str(today)).code == 0
+    assert verify(links()).statements == 4
+
+
+def test_what_it_had_placed_is_taken_back_by_the_next(
+    database, workings, today, monkeypatch
+):
+    command = [sys.executable, "-c", KILLED, today, "placed"]
+    subprocess.run(command, env=os.environ | database.environ(), check=False)
     assert len(files()) == 2 * len(FILES)
     monkeypatch.setattr(
         "workings.config.backup.restoring.missing_triggers", lambda _: ["one"]
     )
-    assert workings("restore", str(FILE)).code == 1
+    assert workings("restore", str(today)).code == 1
     assert files() == {}
 
 
-def test_two_at_once(bare, workings):
+def test_two_at_once(bare, workings, today):
     """One of them restores; the other finds a record."""
-    command = [sys.executable, "-m", "workings", "restore", FILE]
+    command = [sys.executable, "-m", "workings", "restore", today]
     both = [
         subprocess.Popen(
             command,

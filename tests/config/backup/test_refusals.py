@@ -152,8 +152,7 @@ def drop_document(members: Members) -> None:
 
 def change_document(members: Members) -> None:
     name = next(name for name in members if name.startswith("documents/"))
-    members[name] = members[name].upper() + b" "
-    members[name] = members[name][: len(unpacked()[name])]
+    members[name] = members[name].swapcase()
 
 
 def drop_table(members: Members) -> None:
@@ -276,18 +275,18 @@ TAMPERED: dict[str, Spoil] = {
 
 
 @pytest.mark.parametrize("name", TAMPERED)
-def test_what_was_tampered_with(database, workings, file, name):
+def test_what_was_tampered_with(database, workings, today, file, name):
     """Its sums fit too, or are not looked at before the rows are read."""
     spoil, words = TAMPERED[name]
-    members = unpacked()
+    members = unpacked(today)
     spoil(members)
     said = refused(workings, packed(members, file))
     assert words in said
     assert nothing_here()
 
 
-def test_a_member_twice(database, workings, file):
-    members = unpacked()
+def test_a_member_twice(database, workings, today, file):
+    members = unpacked(today)
     packed(members, file, twice="tables/access_user.jsonl")
     assert "is not as its manifest says" in refused(workings, file)
     packed(members, file, twice="manifest.json")
@@ -295,9 +294,9 @@ def test_a_member_twice(database, workings, file):
     assert nothing_here()
 
 
-def test_files_that_were_there_stay(database, workings, file):
+def test_files_that_were_there_stay(database, workings, today, file):
     """The data folder may be another database's too."""
-    members = unpacked()
+    members = unpacked(today)
     drop_last_statement(members)
     name = next(name for name in members if name.startswith("documents/"))
     mine = database.home / name
@@ -305,23 +304,24 @@ def test_files_that_were_there_stay(database, workings, file):
     mine.write_bytes(members[name])
     refused(workings, packed(members, file))
     assert files() == {name.partition("/")[2]: members[name]}
-    assert workings("restore", str(FILE)).code == 0
+    assert workings("restore", str(today)).code == 0
     assert len(files()) == 2
 
 
-def test_a_data_folder_without_room(database, workings, monkeypatch):
+def test_a_data_folder_without_room(database, workings, today, monkeypatch):
     def full(number: int) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("workings.config.backup.shelves.os.fsync", full)
-    assert "No space left on device. Nothing was restored." in refused(workings, FILE)
+    assert "No space left on device. Nothing was restored." in refused(workings, today)
     assert nothing_here()
 
 
-def test_a_missing_trigger(database, workings, monkeypatch):
+def test_a_missing_trigger(database, workings, today, monkeypatch):
     monkeypatch.setattr(
         "workings.config.backup.restoring.missing_triggers", lambda _: ["one"]
     )
-    assert "triggers that guard the record are not all there" in refused(workings, FILE)
+    said = refused(workings, today)
+    assert "triggers that guard the record are not all there" in said
     assert nothing_here()
     assert connection.introspection.table_names() != []

@@ -32,7 +32,7 @@ def test_there_and_back(whole, another, workings, tmp_path):
     before, head, kept = contents(), head_digest(), files()
     first, second = tmp_path / "first.zip", tmp_path / "second.zip"
     done(workings("backup", str(first)))
-    with pointed_at(another(OTHER[whole.engine])):
+    with pointed_at(another(OTHER[whole.engine], bare=True)):
         done(workings("restore", str(first)))
         assert connection.vendor != whole.engine
         assert (contents(), head_digest(), files()) == (before, head, kept)
