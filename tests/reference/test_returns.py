@@ -28,6 +28,20 @@ def test_a_sheet_of_capital_charges_is_passed_over():
     assert recognise_return([Sheet("(2)", rows)]) is None
 
 
+def test_a_workbook_with_codes_of_the_ons_alone():
+    rows = [row[1:] for row in rs("2023-24")]
+    rows[:2] = [row[:1] for row in rs("2023-24")[:2]]
+    rows += [["E06000061", "North Northamptonshire", "", "UA", *rows[4][4:]]]
+    rows += [["E92000001", "England", "", "", *rows[4][4:]]]
+    found = recognise_return([Sheet("RS_LA_Data", rows)], {"E09000003": "E5031"})
+    assert not found.problems
+    assert [(one.code, one.name) for one in found.authorities] == [
+        ("E5031", "Barnet"),
+        ("E06000061", "North Northamptonshire"),
+    ]
+    assert {line.authority for line in found.lines} == {"E5031", "E06000061"}
+
+
 def test_each_cell_at_fault_is_named():
     found = recognise_return([sheet(G5="lots", F5="102,000.5")])
     assert told(found)[0] == (

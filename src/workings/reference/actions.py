@@ -15,7 +15,7 @@ from workings.core.problems import HasProblems
 from workings.core.years import FinancialYear
 from workings.reference.files import recognise
 from workings.reference.packaging import lines_table, people_table, write
-from workings.reference.queries import added_folder
+from workings.reference.queries import added_folder, codes
 from workings.reference.sheets import Recognised
 
 
@@ -63,7 +63,7 @@ def add_file(file: Path, *, by: Actor, year: int | None = None) -> Added:
 
 
 def _sound(file: Path, year: int | None) -> Recognised:
-    found = recognise(file, year=year)
+    found = recognise(file, known=codes(), year=year)
     if found.problems:
         raise HasProblems(found.problems)
     return found

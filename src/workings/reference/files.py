@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Mapping
 from pathlib import Path
 
 import python_calamine
@@ -32,13 +33,16 @@ class NotRecognised(Refusal):
         )
 
 
-def recognise(file: Path, *, year: int | None = None) -> Recognised:
+def recognise(
+    file: Path, *, known: Mapping[str, str], year: int | None = None
+) -> Recognised:
     """This function will read a file and say what it holds.
 
-    Raises :class:`CannotRead` and :class:`NotRecognised`.
+    ``known`` gives MHCLG's code of an authority for the ONS's. Raises
+    :class:`CannotRead` and :class:`NotRecognised`.
     """
     if file.suffix.casefold() in WORKBOOKS:
-        found = recognise_return(_workbook(file))
+        found = recognise_return(_workbook(file), known)
     else:
         found = recognise_people(_csv(file), year)
     if found is None:

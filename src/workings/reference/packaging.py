@@ -164,6 +164,6 @@ def _accounts(file: Path) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 
 def _people(files: list[Path]) -> pl.DataFrame:
-    counted = [one for file in files for one in recognise(file).people]
+    counted = [one for file in files for one in recognise(file, known={}).people]
     english = [one for one in counted if one.area.startswith("E")]
     return people_table(english).sort("kind", "year", "area")

@@ -98,6 +98,11 @@ def people() -> People:
     return _people(state())
 
 
+def codes() -> dict[str, str]:
+    """This function will give MHCLG's code of an authority for the ONS's."""
+    return {one.ons: one.code for one in _authorities() if one.ons}
+
+
 def lines_of(code: str) -> tuple[PublishedLine, ...]:
     """This function will list an authority's published lines, each with its place."""
     found = []

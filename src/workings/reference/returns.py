@@ -1,14 +1,15 @@
 """The RS and RA workbooks of any year: which account is whose, and whether it adds up.
 
 MHCLG publishes each authority as a row and each line as a column, under a heading row
-that names the authority's code. The sheet of *net current expenditure* is the one that
+that names the authority's code: its own (E5031), or in later years that of the ONS
+alone. The sheet of *net current expenditure* is the one that
 is read: others repeat the lines with capital charges.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from workings.core.money import Money
@@ -34,6 +35,8 @@ from workings.reference.sheets import (
 _YEAR = re.compile(r"(20\d\d)[-/](\d\d)\b")
 _CODE = re.compile(r"E\d{4}")
 _ONS = re.compile(r"E\d{8}")
+_AREA = re.compile(r"E(?:12|13|92)\d{6}")
+"""Regions and England, which have rows among the authorities and are none."""
 _BUDGET = re.compile(r"revenue account budget|\bRA\b", re.IGNORECASE)
 _OUTTURN = re.compile(r"revenue outturn|\bRS\b", re.IGNORECASE)
 _OTHER_SHEET = re.compile(r"^(capital (charges|items)|net total cost)", re.IGNORECASE)
@@ -60,12 +63,23 @@ class _Table:
 
     def bodies(self) -> Iterator[tuple[int, Sequence[object]]]:
         for place, row in enumerate(self.sheet.rows[self.top + 1 :], self.top + 1):
-            if len(row) > self.code and _CODE.fullmatch(str(row[self.code]).strip()):
+            if len(row) > self.code and self._is_authority(str(row[self.code]).strip()):
                 yield place, row
 
+    def _is_authority(self, code: str) -> bool:
+        if self.code == self.ons:
+            return bool(_ONS.fullmatch(code)) and not _AREA.fullmatch(code)
+        return bool(_CODE.fullmatch(code))
 
-def recognise_return(sheets: Sequence[Sheet]) -> Recognised | None:
-    """This function will read an RS or RA workbook, or give None for anything else."""
+
+def recognise_return(
+    sheets: Sequence[Sheet], known: Mapping[str, str] | None = None
+) -> Recognised | None:
+    """This function will read an RS or RA workbook, or give None for anything else.
+
+    ``known`` gives MHCLG's code for the ONS's, for a workbook that has only the latter;
+    a new authority goes by that.
+    """
     table = next(filter(None, map(_table, sheets)), None)
     if table is None:
         return None
@@ -78,19 +92,35 @@ def recognise_return(sheets: Sequence[Sheet]) -> Recognised | None:
     if found is None or not (budget or _OUTTURN.search(said)):
         return None
     year = FinancialYear(int(found[1]))
-    return _read(table, year, budget=budget, said=said)
+    return _known_as(_read(table, year, budget=budget, said=said), known or {})
+
+
+def _known_as(found: Recognised, known: Mapping[str, str]) -> Recognised:
+    # MHCLG's own codes are none of these, and stay.
+    return replace(
+        found,
+        authorities=tuple(
+            replace(one, code=known.get(one.code, one.code))
+            for one in found.authorities
+        ),
+        lines=tuple(
+            replace(line, authority=known.get(line.authority, line.authority))
+            for line in found.lines
+        ),
+    )
 
 
 def _table(sheet: Sheet) -> _Table | None:
     for top, row in enumerate(sheet.rows[:30]):
+        ons = one_of(row, starting=["ons"])
         code = one_of(row, starting=["e code", "ecode"])
+        code = ons if code is None else code
         name = one_of(row, starting=["local authority", "la name", "authority"])
         if code is None or name is None:
             first = str(row[0]).strip() if row else ""
             if _OTHER_SHEET.match(first):
                 return None
             continue
-        ons = one_of(row, starting=["ons"])
         kind = one_of(row, starting=["class"])
         known = {code, name, ons, kind}
         after = max(place for place in known if place is not None)
