@@ -28,16 +28,16 @@ def plan(*entries, of=None):
 
 def test_an_increment_lasts_and_an_annual_effect_does_not():
     found = plan(entry("2013/14", 2_000), entry("2014/15", -500))
-    assert found.by_series[Series.PLAN].tolist() == [0, 2, 1.5, 1.5]
+    assert found.by_line[Series.PLAN].tolist() == [0, 2, 1.5, 1.5]
     found = plan(entry("2013/14", 2_000, Basis.ANNUAL))
-    assert found.by_series[Series.PLAN].tolist() == [0, 2, 0, 0]
+    assert found.by_line[Series.PLAN].tolist() == [0, 2, 0, 0]
 
 
 def test_what_the_base_account_contains_is_not_counted_again():
     found = plan(
         entry("2011/12", 9_000), entry("2010/11 to 2011/12", 9_000, Basis.CUMULATIVE)
     )
-    assert not found.by_series[Series.PLAN].any()
+    assert not found.by_line[Series.PLAN].any()
     assert found.not_placed == ()
 
 
@@ -45,9 +45,17 @@ def test_series_are_different_lines():
     found = plan(
         entry("2012/13", 3_000), entry("2012/13", 1_000, series=Series.DELIVERED)
     )
-    assert found.by_series[Series.PLAN][0] == 3
-    assert found.by_series[Series.DELIVERED][0] == 1
-    assert not found.by_series[Series.FORECAST].any()
+    assert found.by_line[Series.PLAN][0] == 3
+    assert found.by_line[Series.DELIVERED][0] == 1
+    assert not found.by_line[Series.FORECAST].any()
+
+
+def test_validated_is_the_part_of_delivered_that_has_its_evidence():
+    sure = entry("2012/13", 1_000, series=Series.DELIVERED)
+    claimed = entry("2013/14", 4_000, series=Series.DELIVERED)
+    found = placed([(benefit(), [sure, claimed])], BASE, YEARS, {sure})
+    assert found.by_line[Series.DELIVERED].tolist() == [1, 5, 5, 5]
+    assert found.by_line["validated"].tolist() == [1, 1, 1, 1]
 
 
 def test_what_has_no_yearly_profile_is_listed_with_its_size():
@@ -57,7 +65,7 @@ def test_what_has_no_yearly_profile_is_listed_with_its_size():
         12_540_000_000,
         "it is cumulative, with no yearly profile",
     )
-    assert not found.by_series[Series.PLAN].any()
+    assert not found.by_line[Series.PLAN].any()
 
 
 def test_each_reason_not_to_place():
@@ -89,4 +97,4 @@ def test_costs_to_deliver_count_against_it():
         BASE,
         YEARS,
     )
-    assert found.by_series[Series.PLAN].tolist() == [3, 5, 5, 5]
+    assert found.by_line[Series.PLAN].tolist() == [3, 5, 5, 5]

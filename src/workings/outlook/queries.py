@@ -10,6 +10,7 @@ from workings.core.refusals import Refusal
 from workings.core.years import FinancialYear
 from workings.ledger.queries.answers import whole_position
 from workings.ledger.queries.heard import Heard
+from workings.ledger.queries.verdicts import validated, verdicts_heard
 from workings.outlook.assumptions import BASELINE, Scenario
 from workings.outlook.breaks import foreseen, past
 from workings.outlook.gathering import (
@@ -228,7 +229,9 @@ def outlook(asked: Asked, heard: Heard | None = None) -> Outlooked:
     if heard is not None:
         position = whole_position(heard).benefits
         held = [(benefit, entries) for benefit, entries, _ in position]
-        savings = placed(held, asked.base, inputs.years)
+        delivered = (one for _, entries in held for one in entries)
+        sufficient = set(validated(delivered, verdicts_heard(heard)))
+        savings = placed(held, asked.base, inputs.years, sufficient)
     return Outlooked(inputs, found, savings)
 
 

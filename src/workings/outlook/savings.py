@@ -3,10 +3,11 @@
 Only what recurs, is this council's own cash, has a yearly profile and starts after the
 base year: the base account already contains what came before. Costs to deliver and
 dis-benefits with a profile count against it, so that what is taken off is net where
-net is known. Plan, forecast and delivered are three lines and never one.
+net is known. Plan, forecast, delivered and validated are lines of their own and never
+one: validated is that part of delivered which finance found sufficient evidence for.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,6 +29,8 @@ CASH = frozenset(
     }
 )
 SERIES = (Series.PLAN, Series.FORECAST, Series.DELIVERED)
+VALIDATED = "validated"
+LINES = (*SERIES, VALIDATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,11 @@ class NotPlaced:
 
 @dataclass(frozen=True, eq=False)
 class Savings:
-    """A programme's yearly effect by series: (n_years,) each, thousands of pounds."""
+    """A programme's yearly effect by line (the series, and "validated"): (n_years,)
+    each, thousands of pounds.
+    """
 
-    by_series: dict[Series, Floats]
+    by_line: dict[str, Floats]
     not_placed: tuple[NotPlaced, ...]
 
 
@@ -54,20 +59,27 @@ def placed(
     position: Iterable[tuple[KnownBenefit, Iterable[Entry]]],
     base: FinancialYear,
     years: tuple[FinancialYear, ...],
+    validated: Collection[Entry] = (),
 ) -> Savings:
-    """This function will place a position's amounts in the years of an outlook."""
-    by_series = {series: np.zeros(len(years)) for series in SERIES}
+    """This function will place a position's amounts in the years of an outlook.
+
+    ``validated`` are the delivered entries that finance found sufficient evidence for.
+    """
+    by_line: dict[str, Floats] = {line: np.zeros(len(years)) for line in LINES}
     left: list[NotPlaced] = []
     for benefit, entries in position:
-        listed = [one for one in entries if one.key.series in by_series]
+        listed = [one for one in entries if one.key.series in SERIES]
         stepped = {one.key.series for one in listed if one.key.basis is Basis.INCREMENT}
         for one in listed:
             why = _why_not(benefit, one, base, stepped)
             if why:
                 left.append(_left(benefit, one, why))
             elif (year := one.key.period.financial_year) and year > base:
-                by_series[one.key.series] += _effect(one, year, years)
-    return Savings(by_series, tuple(left))
+                effect = _effect(one, year, years)
+                by_line[one.key.series] += effect
+                if one in validated:
+                    by_line[VALIDATED] += effect
+    return Savings(by_line, tuple(left))
 
 
 def _why_not(

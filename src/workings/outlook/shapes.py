@@ -96,8 +96,7 @@ def _with_programme(found: Outlook, savings: Savings | None) -> dict[str, Any] |
     if savings is None:
         return None
     return {
-        series.value: _fan(found.gap.less(amounts))
-        for series, amounts in savings.by_series.items()
+        line: _fan(found.gap.less(amounts)) for line, amounts in savings.by_line.items()
     }
 
 
@@ -106,8 +105,8 @@ def _programme(savings: Savings | None) -> dict[str, Any] | None:
         return None
     return {
         "savings": {
-            series.value: [_pounds(one) for one in amounts]
-            for series, amounts in savings.by_series.items()
+            line: [_pounds(one) for one in amounts]
+            for line, amounts in savings.by_line.items()
         },
         "not_placed": [
             {

@@ -60,7 +60,7 @@ def rows(found: Told) -> list[list[str]]:
         row += [ranged(one, place) for one in (outlook.total, outlook.funding)]
         row.append(ranged(outlook.gap, place))
         if found.savings:
-            plan = found.savings.by_series[Series.PLAN]
+            plan = found.savings.by_line[Series.PLAN]
             row.append(ranged(outlook.gap.less(plan), place))
         told.append(row)
     return told

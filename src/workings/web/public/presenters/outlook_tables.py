@@ -10,6 +10,7 @@ from workings.outlook.inputs import Inputs
 from workings.outlook.packaged import principles
 from workings.outlook.principles import in_force
 from workings.outlook.queries import Outlooked, known_by
+from workings.outlook.savings import LINES
 from workings.outlook.summaries import Fan
 from workings.outlook.telling import millions, named, pounds_ranged
 from workings.web.charts.fan import Band, Range, stacked_against
@@ -96,6 +97,7 @@ def tables(found: Outlooked) -> tuple[Table, ...]:
     """This function will lay out an outlook's numbers."""
     return (
         _by_year(found),
+        *_programme(found),
         _by_service(found),
         _drivers(found),
         _assumptions(found),
@@ -106,7 +108,7 @@ def tables(found: Outlooked) -> tuple[Table, ...]:
 
 def _by_year(found: Outlooked) -> Table:
     told, inputs = found.outlook, found.inputs
-    plan = found.savings.by_series[Series.PLAN] if found.savings else None
+    plan = found.savings.by_line[Series.PLAN] if found.savings else None
     headings = ["Pressure", "Funding", "Gap"]
     if plan is not None:
         headings.append("Gap after the programme\u2019s plan")
@@ -127,6 +129,32 @@ def _by_year(found: Outlooked) -> Table:
         "the gap)",
         (Heading("Year"), *(Heading(text, numeric=True) for text in headings)),
         tuple(rows),
+    )
+
+
+def _programme(found: Outlooked) -> tuple[Table, ...]:
+    if found.savings is None:
+        return ()
+    by_line = found.savings.by_line
+    rows = tuple(
+        (
+            content(str(year)),
+            *(numeric(millions(by_line[line][place])) for line in LINES),
+        )
+        for place, year in enumerate(found.inputs.years)
+    )
+    return (
+        Table(
+            "programme",
+            "What the programme takes off the gap, millions of pounds, cash, each line "
+            "for itself; validated is the part of what was delivered that finance "
+            "found sufficient evidence for",
+            (
+                Heading("Year"),
+                *(Heading(line.capitalize(), numeric=True) for line in LINES),
+            ),
+            rows,
+        ),
     )
 
 
