@@ -1,3 +1,4 @@
+import re
 from fractions import Fraction
 
 import pytest
@@ -9,6 +10,7 @@ from workings.web.components import (
     Content,
     Heading,
     Link,
+    Row,
     Table,
     content,
     external,
@@ -42,14 +44,11 @@ def test_what_is_empty_under_a_line_is_left_out():
 
 def test_words_of_the_record_are_escaped_wherever_they_stand():
     line = content("<b>", Link("<i>", '"><script>'), under=("<u>",))
-    source = (
-        "{% from 'components/text.html' import content %}"
-        "{% from 'components/rows.html' import rows %}"
-        "{% from 'components/table.html' import table %}"
-        "{{ content(line) }}{{ rows([{'key': '<k>', 'value': line}]) }}{{ table(of) }}"
-    )
+    source = "{{ content(line) }}{{ rows(keyed) }}{{ table(of) }}{{ table(bare) }}"
+    keyed = [Row("<k>", line)]
     of = Table("t", "<caption>x", (Heading("<th>x"),), ((line,),))
-    html = render(source, line=line, of=of)
+    bare = Table("t", "<caption>x", (), (), empty="<k>")
+    html = render(source, line=line, keyed=keyed, of=of, bare=bare)
     for tag in ("<b>", "<i>", "<u>", "<k>", "<script>", "<caption>x", "<th>x"):
         assert tag not in html
     assert html.count("&lt;b&gt;") == 3
@@ -57,10 +56,25 @@ def test_words_of_the_record_are_escaped_wherever_they_stand():
 
 def test_an_empty_table_says_so_in_words():
     of = Table("t", "Things", (Heading("Thing"),), (), empty="No thing is known.")
-    source = "{% from 'components/table.html' import table %}{{ table(of) }}"
-    html = render(source, of=of)
+    html = render("{{ table(of) }}", of=of)
     assert "No thing is known." in html
     assert "<table" not in html
+
+
+def test_rows_are_the_summary_list_of_govuk_frontend():
+    row = Row("Key & more", content("<b>", Link("i", "/i"), under=("u",)))
+    source = (
+        "{% from 'govuk_frontend_jinja/components/summary-list/macro.html' "
+        "import govukSummaryList %}{{ govukSummaryList({'classes': 'a b', 'rows': "
+        "[{'key': {'text': row.key}, 'value': {'html': content(row.value)}}]}) }}"
+    )
+    theirs = render(source, row=row)
+    ours = render("{{ rows([row], 'a b') }}", row=row)
+    assert _packed(ours) == _packed(theirs)
+
+
+def _packed(html: str) -> str:
+    return re.sub(r"\s*([<>])\s*", r"\1", html)
 
 
 def test_our_templates_refuse_a_name_that_is_not_there():

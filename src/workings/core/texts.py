@@ -12,8 +12,10 @@ def in_order(text: str) -> str:
     >>> in_order("paid \u202e000,1£")
     'paid ⟨U+202E⟩000,1£'
     """
+    # Looked at first: next to no text has one, and whole pages come by here.
+    if text.isascii():
+        return text
     for override in _OVERRIDES:
-        # Looked for first: next to no text has one, and whole pages come by here.
         if override in text:
             text = text.replace(override, f"⟨U+{ord(override):04X}⟩")
     return text

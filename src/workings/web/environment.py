@@ -8,6 +8,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 
 from workings.core.texts import in_order
+from workings.web.components import written
 from workings.web.office.adapters import may_mail
 from workings.web.office.frames import door_page, providers
 
@@ -65,6 +66,8 @@ def environment(**options: Any) -> Environment:
         }
     )
     made.globals.update(static=static, url=reverse)
+    parts = (written.link, written.line, written.content, written.rows, written.table)
+    made.globals.update({part.__name__: part for part in parts})
     made.globals.update(door=door_page, may_mail=may_mail, providers=providers)
     forgiving = made.overlay(undefined=jinja2.ChainableUndefined)
     assert isinstance(forgiving, Environment)

@@ -1,4 +1,6 @@
-"""Parts that every page is made of: values here, macros in templates/components."""
+"""Parts that every page is made of, as values. Those that pages have many of are
+written by functions, the others by macros in templates/components.
+"""
 
 from workings.web.components.parts import (
     Banner,

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from django.urls import reverse
+
 from workings.web.charts import Bar, Dot, control, keep, waterfall
 from workings.web.charts.specification import Spec
 from workings.web.components.chart import Chart, Drawing
-from workings.web.public.standpoint import address
 
 
 def waterfall_chart(
@@ -55,4 +56,4 @@ def _chart(name: str, bars: Sequence[Bar], **words: str) -> Chart:
 def drawing(spec: Spec) -> Drawing:
     """This function will keep a specification, and give its address and size."""
     size = (spec[side] + 2 * spec["padding"] for side in ("width", "height"))
-    return Drawing(address("chart", keep(spec)), *size)
+    return Drawing(reverse("public:chart", args=[keep(spec)]), *size)
