@@ -20,6 +20,7 @@ from workings.ledger.queries import Heard
 from workings.ledger.queries.answers import NoSuchFigure, traced, whole_position
 from workings.ledger.shares_in_words import in_words
 from workings.ledger.statement import Benefit, Headline, Share
+from workings.ledger.verdicts import Judgement
 from workings.ledger.words import (
     SAVING_KINDS,
     Bearer,
@@ -27,6 +28,7 @@ from workings.ledger.words import (
     Breakdown,
     Grade,
     Standing,
+    Sufficiency,
     Visibility,
 )
 
@@ -242,6 +244,32 @@ def test_gaps_that_are_apart_are_all_named():
     delivered = found("delivered", "2015-08-31", parts)
     assert delivered.wording == "£2 (2010/11 and 2012/13 only)"
     assert delivered.note == "not stated for 2011/12, 2013/14 and 2014/15"
+
+
+def test_claimed_and_validated_stand_side_by_side():
+    out = outturn(
+        "both",
+        "2012-06-01",
+        "ROADS delivered annual 2010/11 1000000",
+        "FEES delivered annual 2011/12 500000",
+    )
+    lines = [entry.key for entry in reading("2013-03-31", out).entries]
+
+    def validated(*verdicts):
+        read = replace(
+            reading("2013-03-31", out),
+            verdicts={
+                (1, key): Judgement(word, 2, date(2012, 7, 1))
+                for key, word in zip(lines, verdicts, strict=False)
+            },
+        )
+        return figure(read, "delivered").validated
+
+    sufficient, partial = Sufficiency.SUFFICIENT, Sufficiency.PARTIAL
+    assert validated() == "finance has given no verdict on the evidence for it"
+    assert validated(partial) == "finance has validated none of it"
+    assert validated(sufficient, partial) == "finance has validated £1m of it"
+    assert validated(sufficient, sufficient) == "finance has validated all of it"
 
 
 def test_all_years_stated_leave_no_gap():

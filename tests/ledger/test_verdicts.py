@@ -4,8 +4,9 @@ from tests.ledger.ambridge import K, L, S, ambridge, said
 from workings.core.asat import AsAt
 from workings.ledger.queries.heard import Heard
 from workings.ledger.queries.position import position
-from workings.ledger.queries.verdicts import validated, verdicts_heard
+from workings.ledger.queries.verdicts import verdicts_heard
 from workings.ledger.statement import Verdict
+from workings.ledger.verdicts import validated
 from workings.ledger.words import StatementKind, Sufficiency
 
 SAVED = "ROADS delivered increment 2011/12"

@@ -15,7 +15,7 @@ from workings.core.periods import Period
 from workings.ledger.landing import Landing, split
 from workings.ledger.said import KnownBenefit, Said
 from workings.ledger.statement import Key
-from workings.ledger.words import SAVING_KINDS, Bearer, Series, Standing
+from workings.ledger.words import SAVING_KINDS, Bearer, Series, Standing, Sufficiency
 
 WHOLE = Fraction(1)
 
@@ -28,7 +28,7 @@ class Amount:
     and ``place`` the service that this lands on, or "".
 
     ``pence``, ``low`` and ``high`` are of that part; ``said`` orders the amounts of a
-    key.
+    key. ``verdict`` is finance's last on the evidence for what was delivered.
     """
 
     benefit: KnownBenefit
@@ -41,6 +41,12 @@ class Amount:
     note: str = ""
     share: Fraction = WHOLE
     place: str = ""
+    verdict: Sufficiency | None = None
+
+    @property
+    def is_validated(self) -> bool:
+        """Whether finance found sufficient evidence that it was delivered."""
+        return self.verdict is Sufficiency.SUFFICIENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +163,21 @@ def together(found: Iterable[Promise]) -> dict[Series, int]:
         for series, amounts in told.items()
         if len({amount.statement.prices for amount in amounts}) == 1
     }
+
+
+def validated_together(found: Iterable[Promise]) -> int | None:
+    """This function will add up what of the delivered savings of one basis and period
+    finance has validated; None where none is stated, or not in the same prices.
+    """
+    told = [
+        amount
+        for promise in found
+        if is_saving(promise.benefit)
+        and (amount := promise.amounts.get(Series.DELIVERED))
+    ]
+    if len({amount.statement.prices for amount in told}) != 1:
+        return None
+    return sum(amount.pence for amount in told if amount.is_validated)
 
 
 def is_saving(benefit: KnownBenefit) -> bool:

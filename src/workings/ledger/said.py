@@ -1,12 +1,13 @@
 """What was said, by whom and where, as pages, commands and figures read it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from workings.core.dates import DatedTo
 from workings.ledger.position import Entry
 from workings.ledger.statement import Fact, Key, Total
+from workings.ledger.verdicts import Judgements
 from workings.ledger.words import (
     Bearer,
     BenefitKind,
@@ -153,7 +154,8 @@ class Reading:
     """All that the figures need of the record as at one moment.
 
     ``entries`` is the folded position of record; ``headlines``, ``totals`` and
-    ``shares`` are all those said by then and of record, in order of saying.
+    ``shares`` are all those said by then and of record, in order of saying;
+    ``verdicts`` the last on each delivered line.
     """
 
     as_at: date
@@ -164,6 +166,7 @@ class Reading:
     totals: Mapping[str, SaidTotal]
     shares: tuple[SaidShare, ...]
     earlier_rates: tuple[Entry, ...] = ()
+    verdicts: Judgements = field(default_factory=dict)
 
     @property
     def costs(self) -> frozenset[str]:

@@ -10,7 +10,8 @@ from workings.core.refusals import Refusal
 from workings.core.years import FinancialYear
 from workings.ledger.queries.answers import whole_position
 from workings.ledger.queries.heard import Heard
-from workings.ledger.queries.verdicts import validated, verdicts_heard
+from workings.ledger.queries.verdicts import verdicts_heard
+from workings.ledger.verdicts import validated
 from workings.outlook.assumptions import BASELINE, Scenario
 from workings.outlook.breaks import foreseen, past
 from workings.outlook.gathering import (

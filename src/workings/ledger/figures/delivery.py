@@ -1,6 +1,7 @@
 """What arrived: in closed years, in the annual budget, and as a declared share."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from workings.core.dates import DatedTo, say_day
@@ -19,6 +20,7 @@ from workings.ledger.figures.figure import (
 from workings.ledger.position import Entry
 from workings.ledger.said import Reading
 from workings.ledger.shares_in_words import in_words
+from workings.ledger.verdicts import validated
 from workings.ledger.words import SAVING_KINDS, Bearer, Grade, Series
 
 
@@ -62,9 +64,25 @@ def delivered(reading: Reading, definition: Definition) -> Figure:
     wording = f"{spoken(value.pence)} ({years}{' only' if gaps else ''})"
     note = f"not stated for {_years(gaps)}" if gaps else ""
     workings = [working(reading, entry) for entry in closed]
-    return definition.stated(
+    found = definition.stated(
         reading, value, wording, workings, note=note, beside=beside
     )
+    return replace(found, validated=_validated(reading, closed))
+
+
+def _validated(reading: Reading, claimed: Sequence[Entry]) -> str:
+    """How much of what is claimed finance found sufficient evidence for."""
+    judged = [
+        entry for entry in claimed if (entry.statement, entry.key) in reading.verdicts
+    ]
+    if not judged:
+        return "finance has given no verdict on the evidence for it"
+    sure = validated(claimed, reading.verdicts)
+    if not sure:
+        return "finance has validated none of it"
+    if len(sure) == len(claimed):
+        return "finance has validated all of it"
+    return f"finance has validated {spoken(added(sure).pence)} of it"
 
 
 def _gaps(reading: Reading, stated: Sequence[Period]) -> list[FinancialYear]:
@@ -106,7 +124,8 @@ def removed(reading: Reading, definition: Definition) -> Figure:
         for _, entry in sorted(others.items(), reverse=True)
     ]
     workings = [working(reading, entry) for entry in chosen]
-    return definition.stated(reading, value, wording, workings, beside=beside)
+    found = definition.stated(reading, value, wording, workings, beside=beside)
+    return replace(found, validated=_validated(reading, chosen))
 
 
 def _programme_rates(reading: Reading, entries: Iterable[Entry]) -> list[Entry]:

@@ -36,7 +36,8 @@ class Figure:
 
     ``value`` is Money, a Fraction for a share, or None with ``reason``. ``wording``
     is how a reader would say it; ``note`` what must be said beside it; ``beside``
-    other things said of the same, that the value does not take in.
+    other things said of the same, that the value does not take in; ``validated`` how
+    much of what is claimed finance found sufficient evidence for.
     """
 
     slug: str
@@ -51,6 +52,7 @@ class Figure:
     grade: Grade | None = None
     workings: tuple[Working, ...] = ()
     beside: tuple[str, ...] = ()
+    validated: str = ""
 
 
 @dataclass(frozen=True, slots=True)

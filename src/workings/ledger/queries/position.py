@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
 from typing import Any
@@ -25,7 +25,8 @@ from workings.ledger.queries.fold import (
 )
 from workings.ledger.queries.heard import Heard, marks
 from workings.ledger.statement import Key
-from workings.ledger.words import Series, Standing, StatementKind
+from workings.ledger.verdicts import Judgement, Line
+from workings.ledger.words import Series, Standing, StatementKind, Sufficiency
 
 Ranges = Mapping[int, Mapping[Key, tuple[int | None, int | None]]]
 """Low and high of the lines that state them, by statement."""
@@ -55,26 +56,70 @@ def position(
         return tuple(_latest(paged(cursor), named, found))
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The position of record, every line of one series and basis, overtaken ones too,
+    and each verdict with its line, in no order.
+    """
+
+    position: tuple[Entry, ...]
+    history: tuple[Entry, ...]
+    verdicts: tuple[tuple[Line, Judgement], ...]
+
+
 def position_and_history(
-    heard: Heard, *, series: Series, basis: Basis, named: Named, ranges: bool
-) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    heard: Heard,
+    *,
+    series: Series,
+    basis: Basis,
+    named: Named,
+    days: Mapping[int, date],
+    ranges: bool,
+) -> Told:
     """This function will return the position of record, and beside it every line heard
-    of one series and basis, overtaken ones too: in one query, and without ranges one.
+    of one series and basis, and the verdicts: in one query, and without ranges one.
+
+    ``days`` are those on which the statements heard count, by their numbers.
     """
     fold, parameters = fold_sql(heard)
     heard_sql, again = heard.sql()
     sql = f"""
         {_LATEST.format(_columns("latest") + ", 0", fold)} UNION ALL
         SELECT {_columns("l")}, 1 FROM ledger_line l
-        WHERE l.statement_id IN ({heard_sql}) AND l.series = %s AND l.basis = %s"""
-    measured = [*again, str(series), str(basis)]
+        WHERE l.statement_id IN ({heard_sql}) AND l.series = %s AND l.basis = %s
+        UNION ALL
+        SELECT v.benefit_id, {measure_sql("v")}, v.statement_id, v.about_id,
+               CAST({_GRADED} AS bigint), 2
+        FROM ledger_verdict v WHERE v.statement_id IN ({heard_sql})"""
+    measured = [*again, str(series), str(basis), *again]
     found = _ranges(heard, named) if ranges else {}
     with connection.cursor() as cursor, uncollected():
         cursor.execute(sql, [*parameters, *measured])
-        rows = list(paged(cursor))
-        latest = _latest((row[:-1] for row in rows if not row[-1]), named, found)
-        every = _latest((row[:-1] for row in rows if row[-1]), named, found)
-        return tuple(latest), tuple(sorted(every, key=attrgetter("said")))
+        by_kind: tuple[list[Any], ...] = ([], [], [])
+        for *row, kind in paged(cursor):
+            by_kind[kind].append(row)
+        every = _latest(iter(by_kind[1]), named, found)
+        return Told(
+            tuple(_latest(iter(by_kind[0]), named, found)),
+            tuple(sorted(every, key=attrgetter("said"))),
+            tuple(_judged(by_kind[2], named, days)),
+        )
+
+
+def _judged(
+    rows: Sequence[Any], named: Named, days: Mapping[int, date]
+) -> Iterator[tuple[Line, Judgement]]:
+    keys = Keys(named.codes)
+    for *key, by, about, grade in rows:
+        line = about, keys[tuple(key)]
+        yield line, Judgement(_GRADES[grade], by, days[by])
+
+
+_GRADES = tuple(Sufficiency)
+# A number, as what stands in its column is for lines.
+_GRADED = "CASE v.verdict {} END".format(
+    " ".join(f"WHEN '{word}' THEN {place}" for place, word in enumerate(_GRADES))
+)
 
 
 _LATEST = "SELECT {} FROM ({}) AS latest"

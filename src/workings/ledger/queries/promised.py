@@ -13,6 +13,8 @@ from workings.ledger.promised import Amount, Promised, landing_on, promised
 from workings.ledger.queries.heard import Heard, heard_of
 from workings.ledger.queries.reading import known_benefit
 from workings.ledger.queries.statements import TOLD, key_of, said_alone, texts_of
+from workings.ledger.queries.verdicts import last_verdict
+from workings.ledger.words import Sufficiency
 
 _READ = (
     "benefit__project",
@@ -60,6 +62,7 @@ def lines_read(heard: Heard, which: Q) -> QuerySet[models.Line]:
     in the order of saying.
     """
     rows = models.Line.objects.filter(which, benefit__programme_id=heard.programme)
+    rows = rows.annotate(verdict=last_verdict(heard))
     return heard_of(heard, rows.select_related(*_READ).order_by("said", "position"))
 
 
@@ -72,6 +75,7 @@ def _unplaced(heard: Heard, services: Collection[str]) -> QuerySet[models.Line]:
 
 def amount_of(row: models.Line) -> Amount:
     """This function will return a line's row as an amount of its benefit."""
+    verdict = getattr(row, "verdict", None)
     return Amount(
         benefit=known_benefit(row.benefit),
         key=key_of(row, row.benefit.code),
@@ -81,6 +85,7 @@ def amount_of(row: models.Line) -> Amount:
         low=row.low,
         high=row.high,
         note=texts_of(row).get("note", ""),
+        verdict=Sufficiency(verdict) if verdict else None,
     )
 
 

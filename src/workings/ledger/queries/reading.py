@@ -26,6 +26,7 @@ from workings.ledger.said import (
     SaidTotal,
 )
 from workings.ledger.statement import Total
+from workings.ledger.verdicts import latest
 from workings.ledger.words import Bearer, BenefitKind, Series, Standing
 
 
@@ -37,22 +38,24 @@ def reading(heard: Heard, *, ranges: bool = True) -> Reading:
     stated = stated_by(statements)
     totals = {item.total.code: item for item in stated.totals}
     known, named = known_benefits(heard.programme, statements)
-    entries, rates = position_and_history(
+    told = position_and_history(
         heard,
         series=Series.DELIVERED,
         basis=Basis.RUN_RATE,
         named=named,
+        days={number: said.counts_on for number, said in statements.items()},
         ranges=ranges,
     )
     return Reading(
         as_at=heard.as_at.said_by,
-        entries=entries,
+        entries=told.position,
         statements=statements,
         benefits=known,
         headlines=stated.headlines(statements, totals),
         totals=totals,
         shares=stated.shares(statements, totals),
-        earlier_rates=rates,
+        earlier_rates=told.history,
+        verdicts=latest(told.verdicts),
     )
 
 

@@ -19,6 +19,7 @@ from workings.ledger.queries.reading import (
     statements_heard,
 )
 from workings.ledger.queries.stated import stated_by
+from workings.ledger.queries.verdicts import verdicts_heard
 from workings.ledger.said import Reading, SaidTotal
 from workings.ledger.words import BenefitKind, Breakdown, Series
 
@@ -65,6 +66,7 @@ def figure_story(heard: Heard, slug: str) -> Story:
             if entry.key.series is Series.DELIVERED
             and entry.key.basis is Basis.RUN_RATE
         ),
+        verdicts=verdicts_heard(heard),
     )
     return Story(slug, reading, everyone, told, lines)
 

@@ -1,29 +1,13 @@
 """Finance's verdicts on what was said to be delivered, as heard at a moment."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
-
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 
 from workings.ledger.models import Verdict
-from workings.ledger.position import Entry, said_order
 from workings.ledger.queries.heard import Heard
 from workings.ledger.queries.statements import key_of
-from workings.ledger.statement import Key
+from workings.ledger.verdicts import Judgement, Line, latest
 from workings.ledger.words import Sufficiency
-
-Line = tuple[int, Key]
-"""A delivered line: the number of its statement, and its key."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """The last verdict on a delivered line: which, by which statement, on which day."""
-
-    verdict: Sufficiency
-    statement: int
-    on: date
 
 
 def verdicts_heard(heard: Heard) -> dict[Line, Judgement]:
@@ -32,30 +16,32 @@ def verdicts_heard(heard: Heard) -> dict[Line, Judgement]:
     In one query. What was restated since is another line, and has no verdict until
     it is judged too.
     """
-    sql, parameters = heard.sql()
-    # Safe: the one place that decides whose words are heard.
-    these = RawSQL(sql, parameters)  # noqa: S611
-    rows = Verdict.objects.filter(statement_id__in=these)
-    rows = rows.select_related("benefit", "statement")
-    return {
-        (row.about_id, key_of(row, row.benefit.code)): Judgement(
-            Sufficiency(row.verdict), row.statement_id, row.statement.counts_on
+    rows = _of_record(heard).select_related("benefit", "statement")
+    return latest(
+        (
+            (row.about_id, key_of(row, row.benefit.code)),
+            Judgement(
+                Sufficiency(row.verdict), row.statement_id, row.statement.counts_on
+            ),
         )
-        for row in sorted(
-            rows, key=lambda row: said_order(row.statement.counts_on, row.statement_id)
-        )
-    }
-
-
-def validated(
-    entries: Iterable[Entry], verdicts: Mapping[Line, Judgement]
-) -> tuple[Entry, ...]:
-    """This function will keep the delivered entries that finance found sufficient
-    evidence for. Partial evidence is not enough.
-    """
-    return tuple(
-        entry
-        for entry in entries
-        if (found := verdicts.get((entry.statement, entry.key)))
-        and found.verdict is Sufficiency.SUFFICIENT
+        for row in rows
     )
+
+
+def last_verdict(heard: Heard) -> Subquery:
+    """This function will give the word of the last verdict on a row of lines, to be
+    read with it: None where there is none.
+    """
+    same = {
+        name: OuterRef(name)
+        for name in ("benefit_id", "series", "basis", "first", "last")
+    }
+    mine = _of_record(heard).filter(about_id=OuterRef("statement_id"), **same)
+    ordered = mine.order_by("-statement__counts_on", "-statement_id")
+    return Subquery(ordered.values("verdict")[:1])
+
+
+def _of_record(heard: Heard) -> QuerySet[Verdict]:
+    sql, parameters = heard.sql()
+    these = RawSQL(sql, parameters)  # noqa: S611 - the one place that decides
+    return Verdict.objects.filter(statement_id__in=these)

@@ -49,6 +49,7 @@ def _rows(found: Figure) -> tuple[Row, ...]:
         ("Not stated because", sentence(found.reason)),
         ("What it is", found.definition),
         ("Note", sentence(found.note)),
+        ("Claimed and validated", sentence(found.validated)),
         *(("Beside it", sentence(text)) for text in found.beside),
     ]
     rows = tuple(Row(key, content(text)) for key, text in said if text)

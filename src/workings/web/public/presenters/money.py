@@ -15,6 +15,7 @@ from workings.ledger.promised import (
     is_saving,
     promises,
     together,
+    validated_together,
 )
 from workings.ledger.words import BASIS_LABELS, Bearer, BenefitKind, Series, Standing
 from workings.web.components import Content, Heading, Table, content, numeric
@@ -24,7 +25,13 @@ from workings.web.public.standpoint import Standpoint
 
 COLUMNS = (Series.PLAN, Series.FORECAST, Series.DELIVERED)
 
-AMOUNTS = tuple(Heading(capital(series.label), numeric=True) for series in COLUMNS)
+AMOUNTS = (
+    *(Heading(capital(series.label), numeric=True) for series in COLUMNS),
+    Heading("Validated", numeric=True),
+)
+"""What was delivered is a claim until finance has found the evidence sufficient: the
+two stand side by side.
+"""
 
 BECAME = (Series.CARRIED_FORWARD, Series.MITIGATED, Series.WRITTEN_OUT)
 """What became of the part that did not arrive: said under what did."""
@@ -33,7 +40,8 @@ ADDED = "Savings and income, together"
 
 HOW_TO_READ = (
     "Each amount leads to the statement that it was said in. Amounts of different "
-    "bases or periods are never added up, and nothing stated is not zero."
+    "bases or periods are never added up, and nothing stated is not zero. Delivered is "
+    "what was claimed; validated is what finance found sufficient evidence for."
 )
 
 
@@ -90,7 +98,17 @@ def _promise(naming: Naming, promise: Promise) -> tuple[Content, ...]:
         content(capital(promise.period.spoken())),
         *first,
         replace(delivered, under=(*delivered.under, *became)),
+        _validated(amounts.get(Series.DELIVERED)),
     )
+
+
+def _validated(claimed: Amount | None) -> Content:
+    if claimed is None:
+        return stated(None)
+    if claimed.verdict is None:
+        return numeric("No verdict")
+    found = str(Money(claimed.pence)) if claimed.is_validated else "None of it"
+    return numeric(found, under=(capital(claimed.verdict.label),))
 
 
 def _benefit(naming: Naming, amount: Amount) -> Content:
@@ -142,6 +160,7 @@ def _added(members: Sequence[Promise]) -> list[tuple[Content, ...]]:
             content(ADDED),
             content(capital(members[0].period.spoken())),
             *(stated(sums.get(series)) for series in COLUMNS),
+            stated(validated_together(added)),
         )
     ]
 

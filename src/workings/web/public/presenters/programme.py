@@ -65,7 +65,8 @@ def programme_page(slug: str, moment: Moment) -> ProgrammePage:
 def _figure(stand: Standpoint, figure: Figure) -> Row:
     link = stand.link(capital(figure.wording), "figure", figure.slug)
     said = sentence(figure.note or figure.reason)
-    return Row(figure.title, content(link, under=(said,)))
+    under = (said, sentence(figure.validated))
+    return Row(figure.title, content(link, under=under))
 
 
 def _words(stand: Standpoint, found: Sequence[Figure]) -> dict[Section, str]:

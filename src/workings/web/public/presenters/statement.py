@@ -11,6 +11,7 @@ from workings.ledger.queries.statements import (
     statement,
     statement_told,
 )
+from workings.ledger.queries.verdicts import verdicts_heard
 from workings.ledger.said import Said
 from workings.web.components import Row, Table, content
 from workings.web.moment import Moment
@@ -80,7 +81,13 @@ def _tables(stand: Standpoint, told: Told) -> tuple[Table, ...]:
     checks = checks_of(
         stand.heard, told.said, totals, lines=told.lines, known=known, named=named
     )
-    return tables(Known(stand, known), told.brought, checks)
+    number = told.said.number
+    verdicts = {
+        key: found
+        for (about, key), found in verdicts_heard(stand.heard).items()
+        if about == number
+    }
+    return tables(Known(stand, known, verdicts), told.brought, checks)
 
 
 def _seal(said: Said) -> tuple[Row, ...]:

@@ -1,7 +1,7 @@
 """The tables of a statement: amounts, totals, headlines, shares, facts, verdicts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workings.core.dates import say_day
 from workings.core.money import Money, spoken
@@ -18,7 +18,8 @@ from workings.ledger.statement import (
     Total,
     Verdict,
 )
-from workings.ledger.words import BASIS_LABELS
+from workings.ledger.verdicts import Judgement
+from workings.ledger.words import BASIS_LABELS, Series
 from workings.web.components import Content, Heading, Table, content
 from workings.web.public.presenters.words import (
     amount,
@@ -39,10 +40,13 @@ AMOUNT = Heading("Amount", numeric=True)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the tables name: the benefits, and links from where the page stands."""
+    """What the tables name: the benefits, and links from where the page stands;
+    ``verdicts`` are those on the statement's own lines.
+    """
 
     stand: Standpoint
     benefits: Mapping[str, KnownBenefit]
+    verdicts: Mapping[Key, Judgement] = field(default_factory=dict)
 
     def of(self, code: str, *under: str) -> Content:
         """A benefit by its title, with its project."""
@@ -114,10 +118,20 @@ def _line(known: Known, line: Line) -> tuple[Content, ...]:
     place = ", ".join(filter(None, (origin.sheet, origin.cell)))
     where = f"Brought in from {place}" if place else ""
     return (
-        known.of(line.key.benefit, line.note, where),
+        known.of(line.key.benefit, line.note, where, _judged(known, line)),
         _measured(line.key),
         amount(line.pence, low=line.low, high=line.high),
     )
+
+
+def _judged(known: Known, line: Line) -> str:
+    if line.key.series is not Series.DELIVERED:
+        return ""
+    found = known.verdicts.get(line.key)
+    if found is None:
+        return "Claimed: finance has given no verdict on the evidence"
+    told = f"{found.verdict.label}, by finance\u2019s verdict of {say_day(found.on)}"
+    return f"{'Validated' if found.is_validated else 'Not validated'}: {told}"
 
 
 def _total(check: Check) -> tuple[Content, ...]:

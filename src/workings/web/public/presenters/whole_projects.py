@@ -10,6 +10,7 @@ from workings.ledger.promised import (
     is_saving,
     promises,
     together,
+    validated_together,
 )
 from workings.ledger.words import BASIS_LABELS
 from workings.web.components import Content, Heading, Table, content
@@ -49,4 +50,5 @@ def _project(
         content(stand.link(title, "project", code), under=(many,)),
         content(capital(BASIS_LABELS[first.basis]), under=(first.period.spoken(),)),
         *(stated(sums.get(series)) for series in COLUMNS),
+        stated(validated_together(members)),
     )
