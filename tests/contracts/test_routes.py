@@ -1,14 +1,17 @@
 """Nobody may reach a view that nobody has decided about."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
 from tests.contracts.public_routes import ROUTES as LISTED
+from workings.programme.programmes import TAKEN
 from workings.web.access import Doorkeeper, Rule, public, rule_of
 
 
@@ -47,6 +50,24 @@ def test_what_is_public_is_listed_and_nothing_else():
 def test_the_listed_addresses_are_of_their_route(name):
     for address in LISTED[name]:
         assert resolve(address.partition("?")[0]).view_name == name
+
+
+def test_no_programme_can_take_an_address_of_the_site():
+    own = {settings.STATIC_URL.strip("/")}
+    for entry in every_pattern():
+        first = entry.partition("/")[0]
+        if re.fullmatch(r"[a-z0-9-]+", first):
+            own.add(first)
+    assert own == TAKEN
+
+
+def every_pattern(resolver: URLResolver | None = None, before: str = ""):
+    for entry in (resolver or get_resolver()).url_patterns:
+        whole = before + str(entry.pattern).lstrip("^")
+        if isinstance(entry, URLResolver):
+            yield from every_pattern(entry, whole)
+        else:
+            yield whole
 
 
 def test_a_view_without_a_rule_is_refused():

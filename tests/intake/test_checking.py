@@ -27,6 +27,14 @@ def test_ambridge_has_no_problems(folder):
     assert found(folder) == []
 
 
+def test_a_programme_cannot_stand_where_the_site_does(folder):
+    folder.toml = folder.toml.replace('slug = "new-ambridge"', 'slug = "about"')
+    assert found(folder) == told("""
+        record.toml [programme], slug: the site's own pages are at "/about/". Give the
+          programme another slug
+    """)
+
+
 def test_names_that_nothing_has(folder):
     folder.toml = folder.toml.replace('decision = "D1"', 'decision = "D9"')
     folder.set("documents", 2, source="PAPER")

@@ -3,6 +3,20 @@
 from dataclasses import dataclass
 
 from workings.core.dates import DatedTo
+from workings.core.refusals import Refusal
+
+TAKEN = frozenset({"about", "charts", "health", "office", "static"})
+"""Slugs that no programme can have: the site's own pages are at these addresses."""
+
+
+class SlugTaken(Refusal):
+    """A programme's slug is the address of something else."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(
+            f'No programme can be called "{slug}": the site\'s own pages are at '
+            f"/{slug}/. Give it another slug."
+        )
 
 
 @dataclass(frozen=True, slots=True)

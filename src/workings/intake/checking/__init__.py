@@ -15,6 +15,7 @@ from workings.intake.heading import FILE
 from workings.intake.reading import file_name
 from workings.intake.record import Brought, Record
 from workings.intake.tables import TABLES
+from workings.programme.programmes import TAKEN
 
 __all__ = ["Held", "in_order", "record_problems"]
 
@@ -33,11 +34,19 @@ def record_problems(
         *register_problems(record),
         *document_problems(record, folder),
         *held_problems(record, folder, held.documents, held.withdrawn),
+        *_address(record),
         *_council(record, held),
         *ledger_problems(record, brought, held),
         *contest_problems(record, brought, held),
         *quality_problems(record, held.readings),
     ]
+
+
+def _address(record: Record) -> Iterator[Problem]:
+    if record.heading is not None and record.heading.programme.slug in TAKEN:
+        programme = record.heading.programme
+        what = f'the site\'s own pages are at "/{programme.slug}/"'
+        yield Problem(programme.where("slug"), what, "Give the programme another slug")
 
 
 def _council(record: Record, held: Held) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from workings.access.permissions import Actor
 from workings.access.registers import record
 from workings.core.dates import DatedTo
 from workings.programme.models import Council, Principle, Programme, Regime
-from workings.programme.programmes import Contact, Licence
+from workings.programme.programmes import TAKEN, Contact, Licence, SlugTaken
 from workings.programme.regimes import RegimeKind
 
 NO_CONTACT = Contact()
@@ -57,7 +57,12 @@ def record_programme(
     licence: Licence = NO_LICENCE,
     by: Actor,
 ) -> Programme:
-    """This function will have the installation know a programme."""
+    """This function will have the installation know a programme.
+
+    Raises :class:`SlugTaken` where the site's own pages are at its address.
+    """
+    if slug in TAKEN:
+        raise SlugTaken(slug)
     first, last = horizon or (None, None)
     values = {
         "council": council,
