@@ -11,7 +11,7 @@ from tests.config.whole_record import WITHDRAWN
 from tests.contracts import hidden, whole_site
 from tests.contracts.hidden import HIDING, SECRET, TELLING
 from tests.contracts.public_routes import ROUTES
-from tests.contracts.walking import route_of, walk
+from tests.contracts.walking import asked, route_of, walk
 from tests.contracts.whole_site import SITE
 from tests.ground.databases import ENGINES, Database, Engine, migrate, pointed_at
 from workings.access.words import Word
@@ -48,8 +48,16 @@ def seeds() -> tuple[str, ...]:
 
 
 def seen() -> dict[str, str]:
-    """Everything that the public can reach, by its address."""
-    walked = walk(Client(), also=seeds())
+    """Everything that the public can reach, by its address; each page of the programme
+    on a past day too.
+    """
+    walked = list(walk(Client(), also=seeds()))
+    then = [
+        f"{it.address}?as-at={DAYS[1]}"
+        for it in walked
+        if it.is_page and it.address.startswith(SITE) and "?" not in it.address
+    ]
+    walked += [asked(Client(), address) for address in then]
     return {
         it.address: f"{it.status}\n{SOMETIMES.sub('…', it.content)}" for it in walked
     }
@@ -76,6 +84,13 @@ def after(request, engines) -> Iterator[dict[str, str]]:
 
 def test_every_route_is_walked(before):
     assert {route_of(address) for address in before} >= set(ROUTES)
+
+
+def test_every_kind_of_page_is_looked_at_as_it_was(before):
+    pages = {route_of(a) for a in before if a.startswith(SITE) and "?" not in a}
+    then = {route_of(address) for address in before if "as-at=" in address}
+    machines = {"decisions-feed", "figures-feed", "map", "document-file"}
+    assert pages - then <= {f"public:{name}" for name in machines}
 
 
 def test_not_one_page_is_another_for_all_that_is_hidden(before, after):
