@@ -1,25 +1,21 @@
 """Verdicts on measures, before and after a saving began."""
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
-from workings.core.dates import DatedTo
-from workings.documents.sources import SourceRecord
 from workings.quality.beside import (
-    Beside,
     Saving,
+    Value,
     Verdict,
+    Watched,
     judge,
     last_day,
     stand_beside,
 )
 from workings.quality.dating import Dated, Frequency, dated
-from workings.quality.measures import How, MeasureRecord, ReadingRecord, RebaseRecord
 from workings.quality.words import Improves
 
-PAPERS = SourceRecord("P", "Papers", "", None, "", None, "")
 BEGAN = date(2015, 1, 1)
 
 
@@ -27,32 +23,19 @@ def month(place):
     return Dated(date(2014 + place // 12, place % 12 + 1, 1), Frequency.MONTH)
 
 
-def reading(period, value):
-    said = DatedTo(date(2016, 1, 1))
-    amount = None if value is None else Decimal(str(value))
-    mark = "*" if value is None else ""
-    return ReadingRecord(period, amount, mark, None, None, said, PAPERS, "")
-
-
-def measure(values, *, improves=Improves.UP, rebases=(), code="CALLS"):
-    """Readings of each month from January 2014 on."""
-    return MeasureRecord(
+def measure(values, *, improves=Improves.UP, redefined=(), code="CALLS"):
+    """Values of each month from January 2014 on."""
+    return Watched(
         code=code,
-        title="Calls answered",
+        title=code.title(),
         service="DESK",
-        service_title="Front desk",
-        definition="",
-        unit="%",
         improves=improves,
-        frequency=Frequency.MONTH,
-        counted=None,
-        owner="",
-        collected="",
-        caveats="",
-        source=None,
-        targets=(),
-        rebases=tuple(rebases),
-        readings=tuple(reading(month(at), v) for at, v in enumerate(values)),
+        redefined=tuple(redefined),
+        values=tuple(
+            Value(month(at), value)
+            for at, value in enumerate(values)
+            if value is not None
+        ),
     )
 
 
@@ -78,10 +61,6 @@ def test_down_may_be_better():
     assert judged.verdict is Verdict.IMPROVED
 
 
-COUNTED_OTHERWISE = RebaseRecord(BEGAN, How.DEFINITION, "Web chats too", None)
-WORKS_OTHERWISE = RebaseRecord(BEGAN, How.PROCESS, "A new desk", None)
-
-
 @pytest.mark.parametrize(
     ("one", "began", "why"),
     [
@@ -97,7 +76,7 @@ WORKS_OTHERWISE = RebaseRecord(BEGAN, How.PROCESS, "A new desk", None)
             "Neither way is better.",
         ),
         (
-            measure([*STEADY, 80, 81, 80], rebases=[COUNTED_OTHERWISE]),
+            measure([*STEADY, 80, 81, 80], redefined=[BEGAN]),
             BEGAN,
             "Something else is counted since 1 January 2015.",
         ),
@@ -112,11 +91,6 @@ def test_what_cannot_be_told_says_why(one, began, why):
 def test_a_measure_that_stopped_with_the_change_is_a_warning():
     assert judge(measure(STEADY), BEGAN).stopped
     assert not judge(measure([*STEADY, 80]), BEGAN).stopped
-
-
-def test_another_way_of_working_is_compared_all_the_same():
-    one = measure([*STEADY, 80, 81, 80], rebases=[WORKS_OTHERWISE])
-    assert judge(one, BEGAN).verdict is Verdict.HOLDS
 
 
 def test_the_period_in_which_it_began_is_on_neither_side():
@@ -139,21 +113,50 @@ def test_the_last_day_of_a_period(text, last):
     assert last_day(dated(text)) == last
 
 
-def saving(*services, began=BEGAN):
+def saving(*services, began=BEGAN, delivered=False):
     return Saving(
-        "S", "A saving", "P", services, of_project=False, began=began, delivered=True
+        "S",
+        "A saving",
+        "P",
+        services,
+        of_project=False,
+        began=began,
+        delivered=delivered,
     )
 
 
-def test_what_is_said_beside_a_saving():
-    worse = measure([*STEADY, 80, 70, 68, 66])
-    gone = measure(STEADY, code="WAIT")
-    (beside,) = stand_beside([saving("DESK", "OTHER")], [worse, gone])
+WORSE = measure([*STEADY, 80, 70, 68, 66])
+COUNTED = "Measures of its services: 1 worsened, 1 cannot tell."
+
+
+@pytest.mark.parametrize(
+    ("delivered", "said"), [(False, "Worse"), (True, "Delivered, but worse")]
+)
+def test_what_worsened_or_stopped_is_named_beside_a_saving(delivered, said):
+    one = saving("DESK", "OTHER", delivered=delivered)
+    (beside,) = stand_beside([one], [WORSE, measure(STEADY, code="WAIT")])
     assert beside.worsened
     assert beside.in_words == (
-        "Measures of its services: 1 worsened, 1 cannot tell; "
-        "1 not read since it began."
+        f"{said} since it began: Calls. {COUNTED} "
+        "Warning: 1 stopped being read when it began."
     )
-    (none,) = stand_beside([saving("LIBRARY")], [worse])
-    assert none.in_words == "No measure of its services is in the record."
-    assert Beside(saving(), ()).in_words.startswith("No service is named for it")
+
+
+@pytest.mark.parametrize(
+    ("services", "why"),
+    [
+        (("LIBRARY",), "no measure of its services is in the record."),
+        ((), "no service is named for it, so no measure stands beside it."),
+    ],
+)
+def test_a_saving_without_a_measure_says_so(services, why):
+    (none,) = stand_beside([saving(*services)], [WORSE])
+    assert none.in_words == why[0].upper() + why[1:]
+    (arrived,) = stand_beside([saving(*services, delivered=True)], [WORSE])
+    assert arrived.in_words == f"Delivered, but {why}"
+
+
+def test_a_saving_of_which_all_holds_says_no_more():
+    (beside,) = stand_beside([saving("DESK")], [measure([*STEADY, 80, 81, 80])])
+    assert not beside.worsened
+    assert beside.in_words == "Measures of its services: 1 holds."

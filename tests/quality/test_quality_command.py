@@ -34,7 +34,8 @@ def test_measures_and_savings_as_at_a_date(workings, loaded):
     roads = savings["ROADS"]
     assert (roads["began"], roads["delivered"]) == ("2012-04-01", True)
     assert roads["says"] == (
-        "Measures of its services: 2 cannot tell; 2 not read since it began."
+        "Measures of its services: 2 cannot tell. "
+        "Warning: 2 stopped being read when it began."
     )
     stopped = [(one["measure"], one["stopped"]) for one in roads["verdicts"]]
     assert stopped == [("WAIT", True), ("HOLES", True)]

@@ -2,6 +2,10 @@
 
 import re
 
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 QUALITY = "/one-barnet/quality/"
 
 
@@ -37,3 +41,31 @@ def test_two_instruments_for_one_thing_are_two_measures(one_barnet, see):
 def test_a_service_leads_to_its_measures(one_barnet, see):
     link = see("/one-barnet/services/PARKING/").links["How Parking does"]
     assert "Residents content with parking" in see(link).main
+
+
+NO_MEASURE = "no measure of its services is in the record."
+MEASURED = "Measures of its services: "
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("", "savings is a measure known to have worsened since it began."),
+        ("projects/NSCSO/", MEASURED),
+        ("projects/PROCUREMENT/", f"Delivered, but {NO_MEASURE}"),
+        ("statements/2012-12-06-csg-full-case/", MEASURED),
+        ("figures/current-forecast/?as-at=2013-08-31", MEASURED),
+        ("figures/delivered/", f"Delivered, but {NO_MEASURE}"),
+        ("services/PARKING/", MEASURED),
+        ("services/CUSTOMER/", MEASURED),
+        ("services/HR/", NO_MEASURE),
+        ("back-office/", NO_MEASURE),
+        ("quality/", MEASURED),
+    ],
+)
+def test_a_saving_never_stands_without_its_services(one_barnet, see, address, said):
+    with CaptureQueriesContext(connection) as asked:
+        seen = see(f"/one-barnet/{address}")
+    assert said in seen.main
+    # Twelve of the page, and one that asks whether the page still stands.
+    assert len(asked) <= 13

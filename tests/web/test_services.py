@@ -67,7 +67,10 @@ def test_savings_land_on_it_by_year_and_basis(one_barnet, see):
         "£325,000",
     ]
     assert {row["Planned"] for row in rows} == {"Not stated"}
-    assert rows[0]["Of what"] == "Recruiting online (E-recruitment)"
+    assert rows[0]["Of what"] == (
+        "Recruiting online (E-recruitment) "
+        "Delivered, but no measure of its services is in the record."
+    )
 
 
 def test_what_is_known_for_a_whole_project_only_is_not_split(one_barnet, see):

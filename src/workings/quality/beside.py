@@ -5,8 +5,7 @@ compared with how the measure varied by chance alone. Where that cannot be done,
 verdict says why, and is never "holds" for want of evidence.
 """
 
-import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +13,6 @@ from workings.access.words import Word
 from workings.core.dates import say_day
 from workings.core.years import last_day_of_month
 from workings.quality.dating import Dated, Frequency
-from workings.quality.measures import How, MeasureRecord, ReadingRecord
 from workings.quality.words import Improves, Kind
 from workings.quality.xmr import chart
 
@@ -33,6 +31,29 @@ class Verdict(Word):
 
 
 @dataclass(frozen=True, slots=True)
+class Value:
+    """A value that was read for one period."""
+
+    period: Dated
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A measure with its values as at a day, in order of time, marks left out.
+
+    ``redefined`` are the days from which something else is counted.
+    """
+
+    code: str
+    title: str
+    service: str
+    improves: Improves
+    redefined: tuple[date, ...]
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """A verdict with the reason, and the latest reading on either side.
 
@@ -41,8 +62,8 @@ class Judged:
 
     verdict: Verdict
     why: str
-    before: ReadingRecord | None = None
-    after: ReadingRecord | None = None
+    before: Value | None = None
+    after: Value | None = None
     stopped: bool = False
 
 
@@ -64,16 +85,15 @@ def last_day(period: Dated) -> date:
     return last_day_of_month(ends // 12, ends % 12 + 1)
 
 
-def judge(measure: MeasureRecord, began: date | None) -> Judged:
+def judge(measure: Watched, began: date | None) -> Judged:
     """This function will judge a measure, as it stood, against the day a saving began.
 
     A period in which the saving began is on neither side.
     """
     if began is None:
         return Judged(Verdict.CANNOT_TELL, "The record does not say when it began.")
-    known = [one for one in measure.readings if one.value is not None]
-    before = [one for one in known if last_day(one.period) < began]
-    after = [one for one in known if one.period.first >= began]
+    before = [one for one in measure.values if last_day(one.period) < began]
+    after = [one for one in measure.values if one.period.first >= began]
     sides = (before[-1] if before else None, after[-1] if after else None)
     why = _unable(measure, before, after)
     if why:
@@ -88,25 +108,20 @@ def judge(measure: MeasureRecord, began: date | None) -> Judged:
     return Judged(Verdict.HOLDS, f"No more than chance {since}.", *sides)
 
 
-def _kind(readings: Sequence[ReadingRecord], baseline: int, improves: Improves) -> Kind:
-    values = [math.nan if one.value is None else float(one.value) for one in readings]
-    marks = chart([values], baseline=baseline).marks
-    return marks.kind(0, len(values) - 1, improves)
+def _kind(found: Sequence[Value], baseline: int, improves: Improves) -> Kind:
+    marks = chart([[one.value for one in found]], baseline=baseline).marks
+    return marks.kind(0, len(found) - 1, improves)
 
 
-def _unable(
-    measure: MeasureRecord,
-    before: Sequence[ReadingRecord],
-    after: Sequence[ReadingRecord],
-) -> str:
+def _unable(measure: Watched, before: Sequence[Value], after: Sequence[Value]) -> str:
     if measure.improves is Improves.NEUTRAL:
         return "Neither way is better."
     if not before or not after:
         return _one_sided(before=bool(before), after=bool(after))
     start, end = before[-1].period.first, after[-1].period.first
-    for rebase in measure.rebases:
-        if rebase.how is How.DEFINITION and start < rebase.from_on <= end:
-            return f"Something else is counted since {say_day(rebase.from_on)}."
+    for day in measure.redefined:
+        if start < day <= end:
+            return f"Something else is counted since {say_day(day)}."
     if len(before) < FEWEST_BEFORE or len(after) < FEWEST_AFTER:
         return (
             f"Too few values: {len(before)} before, where {FEWEST_BEFORE} are needed, "
@@ -144,39 +159,73 @@ class Beside:
     """A saving with every measure of its services, and the verdict on each."""
 
     saving: Saving
-    judged: tuple[tuple[MeasureRecord, Judged], ...]
+    judged: tuple[tuple[Watched, Judged], ...]
+
+    def of(self, verdict: Verdict) -> tuple[Watched, ...]:
+        """The measures that this verdict is passed on."""
+        return tuple(one for one, judged in self.judged if judged.verdict is verdict)
 
     @property
     def worsened(self) -> bool:
         """Whether some measure of its services worsened."""
-        return any(one.verdict is Verdict.WORSENED for _, one in self.judged)
+        return bool(self.of(Verdict.WORSENED))
+
+    @property
+    def stopped(self) -> tuple[Watched, ...]:
+        """The measures that were read before it began and never since."""
+        return tuple(one for one, judged in self.judged if judged.stopped)
 
     @property
     def in_words(self) -> str:
         """What is to be said wherever the saving is shown."""
-        if not self.saving.services:
-            return "No service is named for it, so no measure stands beside it."
         if not self.judged:
-            return "No measure of its services is in the record."
+            why = (
+                "no measure of its services is in the record"
+                if self.saving.services
+                else "no service is named for it, so no measure stands beside it"
+            )
+            return f"Delivered, but {why}." if self.saving.delivered else _sentence(why)
         counts = [
-            f"{found} {verdict.label}"
+            f"{len(found)} {verdict.label}"
             for verdict in Verdict
-            if (found := sum(one.verdict is verdict for _, one in self.judged))
+            if (found := self.of(verdict))
         ]
-        stopped = sum(one.stopped for _, one in self.judged)
-        more = f"; {stopped} not read since it began" if stopped else ""
-        return f"Measures of its services: {', '.join(counts)}{more}."
+        told = f"Measures of its services: {', '.join(counts)}."
+        if self.worsened:
+            worse = _titles(self.of(Verdict.WORSENED))
+            delivered = "Delivered, but worse" if self.saving.delivered else "Worse"
+            told = f"{delivered} since it began: {worse}. {told}"
+        if self.stopped:
+            told += f" Warning: {len(self.stopped)} stopped being read when it began."
+        return told
+
+
+def _sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def _titles(found: Iterable[Watched]) -> str:
+    return "; ".join(one.title for one in found)
 
 
 def stand_beside(
-    savings: Sequence[Saving], measures: Sequence[MeasureRecord]
+    savings: Iterable[Saving], measures: Sequence[Watched]
 ) -> tuple[Beside, ...]:
     """This function will put the measures of its services beside each saving."""
+    known: dict[tuple[str, date | None], Judged] = {}
+
+    def judged(measure: Watched, began: date | None) -> Judged:
+        # Savings of one project share their day and their services.
+        key = (measure.code, began)
+        if key not in known:
+            known[key] = judge(measure, began)
+        return known[key]
+
     return tuple(
         Beside(
             saving,
             tuple(
-                (measure, judge(measure, saving.began))
+                (measure, judged(measure, saving.began))
                 for measure in measures
                 if measure.service in saving.services
             ),

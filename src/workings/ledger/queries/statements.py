@@ -214,7 +214,8 @@ def _brought(row: models.Statement, lines: Sequence[SaidLine]) -> Statement:
         headlines=_headlines(row.pk),
         shares=_shares(row.pk),
         facts=fact_entries([row.pk])[row.pk],
-        verdicts=_verdicts(row.pk),
+        # Statements of no other kind have any: a rule holds them to it.
+        verdicts=_verdicts(row.pk) if row.kind == StatementKind.VERDICT else (),
     )
 
 

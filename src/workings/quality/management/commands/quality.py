@@ -32,17 +32,19 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         """Ask, and print."""
-        from workings.quality.beside import stand_beside
-        from workings.quality.queries import measures, savings
+        from workings.quality.queries import measures
+        from workings.quality.queries.beside import beside_savings
 
         programme = programme_named(options["programme"])
         day = options["as_at"] or timezone.localdate()
         service = options["service"]
         known = measures(programme, as_at=day, service=service)
-        heard = savings(Heard(programme.pk, AsAt(day)))
-        mine = [one for one in heard if not service or service in one.services]
-        every = measures(programme, as_at=day) if service else known
-        beside = stand_beside(mine, every)
+        heard = Heard(programme.pk, AsAt(day))
+        beside = tuple(
+            one
+            for one in beside_savings(heard).values()
+            if not service or service in one.saving.services
+        )
         if options["json"]:
             shape = _shape(options["programme"], day, known, beside)
             self.stdout.write(json.dumps(shape, ensure_ascii=False, indent=2))

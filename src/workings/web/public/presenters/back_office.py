@@ -10,6 +10,8 @@ from workings.ledger.queries.promised import Landed, promised_to_services
 from workings.ledger.words import BASIS_LABELS
 from workings.programme.queries import baselines, service_list
 from workings.programme.services import BaselineRecord, Function, ServiceLine
+from workings.quality.beside import Beside
+from workings.quality.queries.beside import beside_savings
 from workings.web.components import Content, Heading, Table, content
 from workings.web.moment import Moment
 from workings.web.public.dossiers import DossierPage, Part
@@ -44,12 +46,15 @@ ONLY_TOGETHER = (
 
 @dataclass(frozen=True, slots=True)
 class BackOffice:
-    """What the page is made of: services, costs that cover them, what lands on them."""
+    """What the page is made of: services, costs that cover them, what lands on them
+    and what became of them.
+    """
 
     services: tuple[ServiceLine, ...]
     titles: Mapping[str, str]
     costs: tuple[BaselineRecord, ...]
     landed: Landed
+    beside: Mapping[str, Beside]
 
     def of(self, function: Function) -> tuple[ServiceLine, ...]:
         """The services of a function."""
@@ -81,6 +86,7 @@ def _read(stand: Standpoint) -> BackOffice:
         titles={service.code: service.title for service in every},
         costs=baselines(stand.row, codes, as_at=day),
         landed=promised_to_services(stand.heard, codes),
+        beside=beside_savings(stand.heard, services=codes),
     )
 
 
@@ -90,7 +96,7 @@ def _parts(stand: Standpoint, found: BackOffice) -> tuple[Part, ...]:
         tuple(amount for it in landed for amount in it.of_record),
         tuple(amount for it in landed for amount in it.beside),
     )
-    naming = Naming(stand, projects=True, services=found.titles)
+    naming = Naming(stand, projects=True, services=found.titles, beside=found.beside)
     parts = [
         Part("functions", "By function", tables=(_functions(stand, found),)),
         Part(
@@ -102,7 +108,7 @@ def _parts(stand: Standpoint, found: BackOffice) -> tuple[Part, ...]:
     if tables := money_tables(naming, whole):
         heading = "Savings by service"
         parts.append(Part("money", heading, lead=(HOW_TO_READ,), tables=tables))
-    table = whole_projects_table(stand, found.landed.nowhere)
+    table = whole_projects_table(stand, found.landed.nowhere, found.beside)
     if table.rows:
         heading = "Known only for whole projects"
         parts.append(Part("totals", heading, lead=(ONLY_TOGETHER,), tables=(table,)))

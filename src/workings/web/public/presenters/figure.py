@@ -1,6 +1,7 @@
 """A figure's page: what it is, exactly, and its workings down to the source."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 
@@ -10,9 +11,12 @@ from workings.ledger.figures import DEFINITIONS, Figure, Working
 from workings.ledger.queries.stories import figure_story
 from workings.ledger.said import Reading, Said
 from workings.ledger.words import BASIS_LABELS, Grade
+from workings.quality.beside import Beside
+from workings.quality.queries.beside import beside_savings
 from workings.web.components import Content, Heading, Link, Row, Table, content
 from workings.web.moment import Moment
 from workings.web.public.pages import Evidence, FigurePage
+from workings.web.public.presenters.beside import beside_in_words
 from workings.web.public.presenters.figure_story import before_it, said_of_it
 from workings.web.public.presenters.frames import frame
 from workings.web.public.presenters.said import said_rows
@@ -30,13 +34,15 @@ def figure_page(slug: str, name: str, moment: Moment) -> FigurePage:
     stand = standpoint(slug, moment)
     story = figure_story(stand.heard, name)
     read, found = story.reading, story.figure
+    made_of = {working.benefit for working in found.workings if working.benefit}
+    beside = beside_savings(stand.heard, benefits=made_of) if made_of else {}
     return FigurePage(
         frame=frame(stand, found.title, "figure", name, trail=found.title),
         heading=found.title,
         caption=f"{stand.record.title}, as at {moment.spoken}",
         wording=capital(found.wording),
         rows=(*_rows(found), *before_it(stand, story, found)),
-        evidence=_evidence(stand, read, found.workings),
+        evidence=_evidence(Made(stand, read, beside), found.workings),
         adds_up=_adds_up(found),
         said=said_of_it(stand, story),
         others=_others(stand, name),
@@ -85,23 +91,32 @@ def percentage(share: Fraction) -> str:
     return f"{float(round(share * 1000)) / 10:.1f}%"
 
 
-def _evidence(
-    stand: Standpoint, read: Reading, workings: Sequence[Working]
-) -> tuple[Evidence, ...]:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a figure's workings are named by: what was read, and what became of the
+    services that savings land on.
+    """
+
+    stand: Standpoint
+    read: Reading
+    beside: Mapping[str, Beside]
+
+
+def _evidence(made: Made, workings: Sequence[Working]) -> tuple[Evidence, ...]:
     ordered = sorted(
         workings, key=lambda it: (it.statement.counts_on, it.statement.number)
     )
     return tuple(
-        _said(stand, read, tuple(group))
+        _said(made, tuple(group))
         for _, group in groupby(ordered, key=lambda it: it.statement.number)
     )
 
 
-def _said(stand: Standpoint, read: Reading, group: Sequence[Working]) -> Evidence:
+def _said(made: Made, group: Sequence[Working]) -> Evidence:
     said: Said = group[0].statement
     return Evidence(
-        heading=stand.link(said.title or said.code, "statement", said.code),
-        rows=said_rows(stand, said),
+        heading=made.stand.link(said.title or said.code, "statement", said.code),
+        rows=said_rows(made.stand, said),
         amounts=Table(
             name=f"statement-{said.number}",
             caption=f"Amounts said {said.said.spoken()}",
@@ -109,28 +124,29 @@ def _said(stand: Standpoint, read: Reading, group: Sequence[Working]) -> Evidenc
                 *map(Heading, ("Of what", "Measure")),
                 Heading("Amount", numeric=True),
             ),
-            rows=tuple(_working(stand, read, working) for working in group),
+            rows=tuple(_working(made, working) for working in group),
         ),
     )
 
 
-def _working(stand: Standpoint, read: Reading, working: Working) -> tuple[Content, ...]:
+def _working(made: Made, working: Working) -> tuple[Content, ...]:
     return (
-        _subject(stand, read, working),
+        _subject(made, working),
         measure(working.series, working.basis, working.period),
         amount(working.pence),
     )
 
 
-def _subject(stand: Standpoint, read: Reading, working: Working) -> Content:
-    benefit = read.benefits.get(working.benefit)
+def _subject(made: Made, working: Working) -> Content:
+    benefit = made.read.benefits.get(working.benefit)
     if benefit is None:
-        total = read.totals[working.item.removeprefix("total ")].total
+        total = made.read.totals[working.item.removeprefix("total ")].total
         return content(total.label, under=(f"A stated total: {total.scope}",))
+    beside = beside_in_words(made.beside, benefit.code)
     if not benefit.project:
-        return content(benefit.title, under=("The whole programme",))
-    project = stand.link(benefit.project_title, "project", benefit.project)
-    return content(f"{benefit.title} (", project, ")")
+        return content(benefit.title, under=("The whole programme", beside))
+    project = made.stand.link(benefit.project_title, "project", benefit.project)
+    return content(f"{benefit.title} (", project, ")", under=(beside,))
 
 
 def _adds_up(found: Figure) -> str:

@@ -18,7 +18,9 @@ from workings.ledger.promised import (
     validated_together,
 )
 from workings.ledger.words import BASIS_LABELS, Bearer, BenefitKind, Series, Standing
+from workings.quality.beside import Beside
 from workings.web.components import Content, Heading, Table, content, numeric
+from workings.web.public.presenters.beside import beside_in_words
 from workings.web.public.presenters.said import statement_link
 from workings.web.public.presenters.words import NOT_STATED, capital, measure, sentence
 from workings.web.public.standpoint import Standpoint
@@ -47,13 +49,15 @@ HOW_TO_READ = (
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """How benefits are named: with their project or without, and with the service
-    (``services``, titles by code) that an amount lands on.
+    """How benefits are named: with their project or without, with the service
+    (``services``, titles by code) that an amount lands on, and for a saving with what
+    became of the measures of its services (``beside``, by the benefit's code).
     """
 
     stand: Standpoint
     projects: bool = False
     services: Mapping[str, str] = field(default_factory=dict)
+    beside: Mapping[str, Beside] = field(default_factory=dict)
 
 
 def money_tables(naming: Naming, found: Promised) -> tuple[Table, ...]:
@@ -115,7 +119,8 @@ def _benefit(naming: Naming, amount: Amount) -> Content:
     """What an amount is of, and what is to be known of that."""
     of = amount.benefit
     service = naming.services.get(amount.place, "")
-    under = (service, _kind(amount), _part(amount), sentence(amount.note))
+    known = (service, _kind(amount), _part(amount), sentence(amount.note))
+    under = (*known, beside_in_words(naming.beside, of.code))
     if not naming.projects:
         return content(of.title, under=under)
     if not of.project:

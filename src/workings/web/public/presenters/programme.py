@@ -15,9 +15,11 @@ from workings.programme.queries import leaders, principles, project_list
 from workings.publish.markdown import Look
 from workings.publish.queries.texts import page_words
 from workings.publish.texts import Section
+from workings.quality.queries.beside import beside_savings
 from workings.web.components import Link, Row, content
 from workings.web.moment import Moment
 from workings.web.public.pages import Part, Principle, ProgrammePage
+from workings.web.public.presenters.beside import altogether
 from workings.web.public.presenters.frames import feed_links, frame
 from workings.web.public.presenters.papers import held_papers, papers_table
 from workings.web.public.presenters.project_lists import by_stage, by_wave
@@ -153,11 +155,14 @@ def _principle(stand: Standpoint, principle: PrincipleRecord) -> Principle:
 
 def _benefits(stand: Standpoint, words: dict[Section, str]) -> Part:
     _, changed = feed_links(stand)
+    beside = beside_savings(stand.heard)
     return Part(
         Section.BENEFITS,
         "Financial benefits",
         words.get(Section.BENEFITS, ""),
+        sentences=(altogether(beside.values()),) if beside else (),
         links=(
+            stand.link("How services do, beside each saving", "quality"),
             stand.link("How the forecast changed, step by step", "bridge"),
             stand.link("Where sources disagree", "contested"),
             stand.link("Everything that was said, the newest first", "statements"),

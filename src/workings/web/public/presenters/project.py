@@ -1,6 +1,6 @@
 """A project's page: what it changes, how far it came, what it promised and brought."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from workings.appraisal.queries import CaseLine, ProjectCases, project_cases
@@ -12,6 +12,8 @@ from workings.programme.posts import PostRecord
 from workings.programme.projects import ProjectDossier, ProjectRecord
 from workings.programme.queries import project_dossier
 from workings.programme.slips import moved
+from workings.quality.beside import Beside
+from workings.quality.queries.beside import beside_savings
 from workings.web.components import Content, Heading, Row, Table, content
 from workings.web.moment import Moment
 from workings.web.public.dossiers import DossierPage, Part
@@ -59,7 +61,10 @@ def project_page(slug: str, code: str, moment: Moment) -> DossierPage:
     considered = options(stand.row, as_at=moment.day, project=code)
     told = project_told(stand.heard, code)
     made = project_cases(stand.row, code, as_at=moment.day)
-    parts = _parts(stand, dossier, decided, considered, told=told, made=made)
+    beside = beside_savings(stand.heard, project=code)
+    parts = _parts(
+        stand, dossier, decided, considered, told=told, made=made, beside=beside
+    )
     return DossierPage(
         frame=frame(stand, project.title, "project", code, trail=project.title),
         heading=project.title,
@@ -79,6 +84,7 @@ def _parts(
     *,
     told: ProjectTold,
     made: ProjectCases,
+    beside: Mapping[str, Beside],
 ) -> tuple[Part, ...]:
     """The parts of which something is known."""
     project = dossier.project
@@ -89,7 +95,7 @@ def _parts(
         _part("stages", "How far it came", stages),
         _part("milestones", "Milestones", milestones_table(stand, found)),
         slips_part(stand, found, told.promised.of_record),
-        money_part(stand, told.promised),
+        money_part(stand, told.promised, beside),
         drift_part(made.approved, told.promised),
         totals_part(stand, told.totals),
         _part("decisions", "Decisions", _decisions(stand, decided)),

@@ -1,11 +1,12 @@
 """A project's money: what was promised and arrived, and what is known as a total."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from workings.core.money import Money
 from workings.ledger.promised import Promised
 from workings.ledger.queries.project_told import ToldTotal
 from workings.ledger.words import BASIS_LABELS, Breakdown
+from workings.quality.beside import Beside
 from workings.web.components import Content, Heading, Table, content, numeric
 from workings.web.public.dossiers import Part
 from workings.web.public.presenters.money import HOW_TO_READ, Naming, money_tables
@@ -24,9 +25,13 @@ MADE_OF = {
 }
 
 
-def money_part(stand: Standpoint, found: Promised) -> Part:
-    """This function will set out what was promised and arrived, by basis and year."""
-    tables = money_tables(Naming(stand), found)
+def money_part(
+    stand: Standpoint, found: Promised, beside: Mapping[str, Beside]
+) -> Part:
+    """This function will set out what was promised and arrived, by basis and year,
+    and beside each saving what became of its services.
+    """
+    tables = money_tables(Naming(stand, beside=beside), found)
     return Part("money", "Promised and arrived", lead=(HOW_TO_READ,), tables=tables)
 
 

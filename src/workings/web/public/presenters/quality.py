@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from workings.core.dates import say_day
-from workings.quality.beside import Beside, Verdict, stand_beside
+from workings.quality.beside import Beside, Verdict
 from workings.quality.measures import MeasureRecord
-from workings.quality.queries import measures, savings
+from workings.quality.queries import measures
+from workings.quality.queries.beside import beside_savings
 from workings.quality.spc import Charted, chart_measure
 from workings.quality.telling import FEWEST_TO_CHART, measure_in_words, plain
 from workings.quality.telling import sentence as sentence_of
@@ -43,7 +44,7 @@ def quality_page(slug: str, moment: Moment, *, asked: Mapping[str, str]) -> Grou
     """
     stand = standpoint(slug, moment)
     known = measures(stand.row, as_at=moment.day)
-    beside = stand_beside(savings(stand.heard), known)
+    beside = tuple(beside_savings(stand.heard).values())
     only = asked.get("only") == WORSENED
     if only:
         beside = tuple(one for one in beside if one.worsened)

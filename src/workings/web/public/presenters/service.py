@@ -1,6 +1,6 @@
 """A service's page: who uses it, what it cost, and what was promised and came."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from workings.core.dates import DatedTo
 from workings.decisions.decided import DecisionLine
@@ -9,6 +9,8 @@ from workings.ledger.promised import Promised
 from workings.ledger.queries.promised import promised_to_services
 from workings.programme.queries import project_list, service_dossier
 from workings.programme.services import ServiceRecord, UsersRecord
+from workings.quality.beside import Beside
+from workings.quality.queries.beside import beside_savings
 from workings.web.components import Content, Heading, Row, Table, content
 from workings.web.moment import Moment
 from workings.web.public.dossiers import DossierPage, Part
@@ -44,6 +46,7 @@ def service_page(slug: str, code: str, moment: Moment) -> DossierPage:
         why = f'The record speaks of "{service.title}" from {since.spoken()}.'
         raise stand.not_yet(why, since, "service", code)
     landed = promised_to_services(stand.heard, [code])
+    beside = beside_savings(stand.heard, services=[code])
     decided = decision_list(stand.row, as_at=moment.day, service=code)
     return DossierPage(
         frame=frame(stand, service.title, "service", code, trail=service.title),
@@ -60,8 +63,8 @@ def service_page(slug: str, code: str, moment: Moment) -> DossierPage:
                 "How it does",
                 tables=(measures_table(stand, code, service.title),),
             ),
-            _money(stand, landed.on[code]),
-            *_whole_projects(stand, landed.nowhere),
+            _money(stand, landed.on[code], beside),
+            *_whole_projects(stand, landed.nowhere, beside),
             _projects(stand, code),
             *_decisions(stand, decided),
         ),
@@ -92,14 +95,16 @@ def _users(found: Sequence[UsersRecord]) -> Table:
     )
 
 
-def _money(stand: Standpoint, found: Promised) -> Part:
-    tables = money_tables(Naming(stand, projects=True), found)
+def _money(stand: Standpoint, found: Promised, beside: Mapping[str, Beside]) -> Part:
+    tables = money_tables(Naming(stand, projects=True, beside=beside), found)
     lead = HOW_TO_READ if tables else NO_MONEY
     return Part("money", "Savings that land on it", lead=(lead,), tables=tables)
 
 
-def _whole_projects(stand: Standpoint, found: Promised) -> tuple[Part, ...]:
-    table = whole_projects_table(stand, found)
+def _whole_projects(
+    stand: Standpoint, found: Promised, beside: Mapping[str, Beside]
+) -> tuple[Part, ...]:
+    table = whole_projects_table(stand, found, beside)
     if not table.rows:
         return ()
     heading = "Known only for whole projects"

@@ -13,6 +13,10 @@ from workings.ledger.queries.statements import (
 )
 from workings.ledger.queries.verdicts import verdicts_heard
 from workings.ledger.said import Said
+from workings.ledger.statement import Key
+from workings.ledger.verdicts import Judgement
+from workings.ledger.words import Series
+from workings.quality.queries.beside import beside_savings
 from workings.web.components import Row, Table, content
 from workings.web.moment import Moment
 from workings.web.public.pages import StatementPage
@@ -81,13 +85,24 @@ def _tables(stand: Standpoint, told: Told) -> tuple[Table, ...]:
     checks = checks_of(
         stand.heard, told.said, totals, lines=told.lines, known=known, named=named
     )
-    number = told.said.number
-    verdicts = {
+    said_of = {line.key.benefit for line in told.brought.lines}
+    said_of |= {verdict.line.benefit for verdict in told.brought.verdicts}
+    beside = beside_savings(stand.heard, benefits=said_of) if said_of else {}
+    verdicts = _verdicts(stand, told)
+    return tables(Known(stand, known, beside, verdicts), told.brought, checks)
+
+
+def _verdicts(stand: Standpoint, told: Told) -> dict[Key, Judgement]:
+    """Finance's last verdicts on the statement's own lines, where it has delivered
+    any.
+    """
+    if all(line.key.series is not Series.DELIVERED for line in told.brought.lines):
+        return {}
+    return {
         key: found
         for (about, key), found in verdicts_heard(stand.heard).items()
-        if about == number
+        if about == told.said.number
     }
-    return tables(Known(stand, known, verdicts), told.brought, checks)
 
 
 def _seal(said: Said) -> tuple[Row, ...]:

@@ -20,7 +20,9 @@ from workings.ledger.statement import (
 )
 from workings.ledger.verdicts import Judgement
 from workings.ledger.words import BASIS_LABELS, Series
+from workings.quality.beside import Beside
 from workings.web.components import Content, Heading, Table, content
+from workings.web.public.presenters.beside import beside_in_words
 from workings.web.public.presenters.words import (
     amount,
     capital,
@@ -40,17 +42,20 @@ AMOUNT = Heading("Amount", numeric=True)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the tables name: the benefits, and links from where the page stands;
-    ``verdicts`` are those on the statement's own lines.
+    """What the tables name: the benefits, links from where the page stands, and what
+    became of the services that savings land on; ``verdicts`` are those on the
+    statement's own lines.
     """
 
     stand: Standpoint
     benefits: Mapping[str, KnownBenefit]
+    beside: Mapping[str, Beside]
     verdicts: Mapping[Key, Judgement] = field(default_factory=dict)
 
     def of(self, code: str, *under: str) -> Content:
         """A benefit by its title, with its project."""
         benefit = self.benefits[code]
+        under = (*under, beside_in_words(self.beside, code))
         if not benefit.project:
             return content(benefit.title, under=("The whole programme", *under))
         link = self.stand.link(benefit.project_title, "project", benefit.project)

@@ -1,7 +1,7 @@
 """What was promised of whole projects, where no service is named for it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from workings.ledger.promised import (
     Promise,
@@ -13,15 +13,20 @@ from workings.ledger.promised import (
     validated_together,
 )
 from workings.ledger.words import BASIS_LABELS
+from workings.quality.beside import Beside
 from workings.web.components import Content, Heading, Table, content
+from workings.web.public.presenters.beside import each_in_words
 from workings.web.public.presenters.money import AMOUNTS, COLUMNS, stated
 from workings.web.public.presenters.words import capital, count
 from workings.web.public.standpoint import Standpoint
 
 
-def whole_projects_table(stand: Standpoint, found: Promised) -> Table:
+def whole_projects_table(
+    stand: Standpoint, found: Promised, beside: Mapping[str, Beside]
+) -> Table:
     """This function will set out what projects were to save that lands on no service
-    by name, added up for each project within one basis and period.
+    by name, added up for each project within one basis and period, and what became of
+    the services that each project touches.
     """
     by_project: defaultdict[tuple[str, str], list[Promise]] = defaultdict(list)
     for promise in promises(found.of_record):
@@ -33,7 +38,7 @@ def whole_projects_table(stand: Standpoint, found: Promised) -> Table:
         caption="Savings and income of whole projects",
         headings=(*map(Heading, ("Project", "Measure")), *AMOUNTS),
         rows=tuple(
-            _project(stand, project, members)
+            _project(stand, project, members, beside)
             for project, group in by_project.items()
             for _, members in alike(group)
         ),
@@ -41,13 +46,17 @@ def whole_projects_table(stand: Standpoint, found: Promised) -> Table:
 
 
 def _project(
-    stand: Standpoint, project: tuple[str, str], members: Sequence[Promise]
+    stand: Standpoint,
+    project: tuple[str, str],
+    members: Sequence[Promise],
+    beside: Mapping[str, Beside],
 ) -> tuple[Content, ...]:
     code, title = project
     first, sums = members[0], together(members)
-    many = count({member.benefit.code for member in members}, "benefit")
+    benefits = sorted({member.benefit.code for member in members})
+    under = (count(benefits, "benefit"), *each_in_words(beside, benefits))
     return (
-        content(stand.link(title, "project", code), under=(many,)),
+        content(stand.link(title, "project", code), under=under),
         content(capital(BASIS_LABELS[first.basis]), under=(first.period.spoken(),)),
         *(stated(sums.get(series)) for series in COLUMNS),
         stated(validated_together(members)),

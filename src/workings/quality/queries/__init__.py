@@ -4,17 +4,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 
 from workings.documents.queries import cited, source_record
-from workings.ledger.models import Benefit, BenefitService
-from workings.ledger.queries.heard import Heard
-from workings.ledger.queries.promised import lines_read
-from workings.ledger.words import SAVING_KINDS, Series
 from workings.programme.models import Programme, Service
 from workings.programme.queries import NoSuchService
-from workings.programme.stages import Stage
-from workings.quality.beside import Saving
 from workings.quality.dating import Dated
 from workings.quality.measures import (
     MeasureRecord,
@@ -136,46 +130,3 @@ def readings_given(
         )
         for row in rows.select_related("measure", "source")
     }
-
-
-def savings(heard: Heard) -> tuple[Saving, ...]:
-    """This function will return the savings of which the statements heard state an
-    amount, by code, with the services they land on and the day they began.
-    """
-    lines = lines_read(heard, Q()).order_by().values_list("benefit_id", "series")
-    stated: defaultdict[int, set[str]] = defaultdict(set)
-    for benefit, series in lines.distinct():
-        stated[benefit].add(series)
-    rows = Benefit.objects.filter(pk__in=stated, kind__in=map(str, SAVING_KINDS))
-    rows = rows.select_related("project").prefetch_related(
-        Prefetch(
-            "benefitservice_set", BenefitService.objects.select_related("service")
-        ),
-        "project__services",
-        "project__changes",
-    )
-    return tuple(
-        _saving(row, stated[row.pk], heard.as_at.said_by)
-        for row in rows.order_by("code")
-    )
-
-
-def _saving(row: Benefit, series: set[str], day: date) -> Saving:
-    landing = sorted(each.service.code for each in row.benefitservice_set.all())
-    project, live = row.project, []
-    if project is not None:
-        live = [
-            change.on.on
-            for change in project.changes.all()
-            if change.stage is Stage.LIVE and change.on.on <= day
-        ]
-    named = [] if project is None else [each.code for each in project.services.all()]
-    return Saving(
-        code=row.code,
-        title=row.title,
-        project=project.code if project else "",
-        services=tuple(landing or sorted(named)),
-        of_project=not landing and bool(named),
-        began=min(live, default=None),
-        delivered=Series.DELIVERED in series,
-    )

@@ -1,0 +1,162 @@
+"""The verdicts beside savings, read in one query so that any page can ask for them."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from operator import itemgetter
+from typing import Any
+
+from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models.functions import Cast
+
+from workings.core.dates import DatedTo
+from workings.ledger.models import Benefit, BenefitService, Line
+from workings.ledger.queries.heard import Heard, heard_of
+from workings.ledger.words import SAVING_KINDS, Series
+from workings.programme.models import Project
+from workings.programme.stages import Stage
+from workings.quality import beside
+from workings.quality.dating import Dated, Frequency
+from workings.quality.measures import How
+from workings.quality.models import Measure, Reading, Rebase
+from workings.quality.words import Improves
+
+TEXT = CharField()
+WIDTH = 6
+"""Columns of the one query: what a row is of, and what it says, as text."""
+
+
+def beside_savings(
+    heard: Heard,
+    *,
+    benefits: Collection[str] | None = None,
+    project: str = "",
+    services: Collection[str] = (),
+) -> dict[str, beside.Beside]:
+    """This function will return, by the benefit's code and in its order, each saving
+    of which the statements heard state an amount, with the measures of its services.
+
+    Of some benefits, of one project, or of those that land on some services or are of
+    a project that touches them, where named (all by code).
+    """
+    mine = Benefit.objects.filter(
+        programme_id=heard.programme, kind__in=map(str, SAVING_KINDS)
+    )
+    if benefits is not None:
+        mine = mine.filter(code__in=list(benefits))
+    if project:
+        mine = mine.filter(project__code=project)
+    if services:
+        landing = Q(benefitservice__service__code__in=list(services))
+        touching = Q(project__services__code__in=list(services))
+        mine = mine.filter(pk__in=Benefit.objects.filter(landing | touching))
+    told: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for kind, *cells in _told(heard, mine):
+        told[kind].append(tuple(cells))
+    savings = _savings(told, heard.as_at.said_by)
+    found = beside.stand_beside(savings, _measures(told))
+    return {one.saving.code: one for one in found}
+
+
+def _told(heard: Heard, mine: QuerySet[Benefit]) -> Iterable[tuple[Any, ...]]:
+    keys = mine.values("pk")
+    day = heard.as_at.said_by
+    projects = Project.objects.filter(benefit__in=keys)
+    services = Q(service__benefitservice__benefit__in=keys) | Q(
+        service__projects__in=projects.values("pk")
+    )
+    measures = Measure.objects.filter(services, programme_id=heard.programme)
+    measured = measures.values("pk")
+    stated = heard_of(heard, Line.objects.filter(benefit__in=keys))
+    landing = BenefitService.objects.filter(benefit__in=keys)
+    rebases = Rebase.objects.filter(measure__in=measured, how=How.DEFINITION)
+    readings = Reading.objects.filter(measure__in=measured, said_counts__lte=day)
+    parts = (
+        _part("saving", mine, "code", "title", "project__code"),
+        _part("stated", stated, "benefit__code", "series"),
+        _part("landing", landing, "benefit__code", "service__code"),
+        _part("touched", projects, "code", "services__code"),
+        _part(
+            "begun", projects.filter(changes__stage=Stage.LIVE), "code", "changes__on"
+        ),
+        _part("measure", measures, "code", "title", "service__code", "improves"),
+        _part("rebase", rebases, "measure__code", "from_on"),
+        _part(
+            "reading",
+            readings,
+            "measure__code",
+            "first",
+            "frequency",
+            "said_counts",
+            "value",
+        ),
+    )
+    first, *others = parts
+    return first.union(*others, all=True)
+
+
+def _part(kind: str, rows: QuerySet, *columns: str) -> QuerySet:  # type: ignore[type-arg]
+    """Rows as texts: what they are of, then so many columns, then none."""
+    texts = [Cast(F(name), TEXT) for name in columns]
+    none = [Value("", TEXT)] * (WIDTH - 1 - len(columns))
+    cells = (Value(kind, TEXT), *texts, *none)
+    return rows.order_by().distinct().values_list(*cells)
+
+
+Told = Mapping[str, Sequence[tuple[Any, ...]]]
+"""The rows of the query by what they are of."""
+
+
+def _savings(told: Told, day: date) -> Iterator[beside.Saving]:
+    stated, landing = _gathered(told["stated"]), _gathered(told["landing"])
+    touched, begun = _gathered(told["touched"]), _gathered(told["begun"])
+    for code, title, project, *_ in sorted(told["saving"]):
+        if code not in stated:
+            continue
+        live = [when.on for when in map(DatedTo.parse, begun[project])]
+        lands = sorted(landing[code])
+        named = sorted(filter(None, touched[project]))
+        yield beside.Saving(
+            code=code,
+            title=title,
+            project=project or "",
+            services=tuple(lands or named),
+            of_project=not lands and bool(named),
+            began=min((on for on in live if on <= day), default=None),
+            delivered=Series.DELIVERED in stated[code],
+        )
+
+
+def _measures(told: Told) -> tuple[beside.Watched, ...]:
+    redefined = _gathered(told["rebase"])
+    latest: defaultdict[str, dict[Dated, tuple[str, str | None]]]
+    latest = defaultdict(dict)
+    for measure, first, frequency, said, value, *_ in told["reading"]:
+        period = Dated(date.fromisoformat(first), Frequency(frequency))
+        held = latest[measure].get(period)
+        if held is None or held[0] < said:
+            latest[measure][period] = (said, value)
+    return tuple(
+        beside.Watched(
+            code=code,
+            title=title,
+            service=service,
+            improves=Improves(improves),
+            redefined=tuple(sorted(map(date.fromisoformat, redefined[code]))),
+            values=tuple(
+                beside.Value(period, float(value))
+                for period, (_, value) in sorted(latest[code].items())
+                if value is not None
+            ),
+        )
+        for code, title, service, improves, *_ in sorted(
+            told["measure"], key=itemgetter(2, 0)
+        )
+    )
+
+
+def _gathered(rows: Iterable[tuple[Any, ...]]) -> defaultdict[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for code, each, *_ in rows:
+        found[code].add(each)
+    return found
