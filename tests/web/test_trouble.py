@@ -51,6 +51,7 @@ def test_a_failure_is_told_plainly_and_without_the_database(monkeypatch, see):
     [
         (errors.wrong_request, SuspiciousOperation(), 400, "could not be understood"),
         (errors.forbidden, PermissionDenied(), 403, "You may not see this page"),
+        (errors.not_sent_from_here, "no cookie", 403, "Nothing was changed"),
     ],
 )
 def test_other_refusals_look_like_the_rest(rf, answer, why, status, words):

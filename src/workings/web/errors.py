@@ -64,6 +64,13 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _trouble(request, trouble.forbidden_page(), 403)
 
 
+def not_sent_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """This function will answer for a form without the token of the page it stood on
+    (cross-site request forgery): it is too old, or came from elsewhere.
+    """
+    return _trouble(request, trouble.not_sent_from_here_page(), 403)
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """This function will answer when we failed: in the same look where that stands, and
     else with a page that cannot fail too.

@@ -134,7 +134,11 @@ def test_forms_of_others_are_refused(database):
     from django.test import Client
 
     strict = Client(enforce_csrf_checks=True)
-    assert strict.post(SIGN_IN, {"login": "a", "password": "b"}).status_code == 403
+    answer = strict.post(SIGN_IN, {"login": "a", "password": "b"})
+    assert answer.status_code == 403
+    page = text_of(answer)
+    assert "<h1" in page and "This form was not sent" in page
+    assert "Nothing was changed" in page and 'href="/office/"' in page
 
 
 def test_public_pages_set_and_see_no_cookie(one_barnet, client):

@@ -53,6 +53,18 @@ def forbidden_page() -> TroublePage:
     return TroublePage(plain_frame(heading), heading, (), (_programmes(),))
 
 
+def not_sent_from_here_page() -> TroublePage:
+    """This function will say that a form cannot be told to come from its own page."""
+    heading = "This form was not sent"
+    why = (
+        "Nothing was changed. The page was open when somebody signed in or out in "
+        "this browser, cookies are turned off, or the form came from another site."
+    )
+    mend = "Go back, copy what you typed, load the page again and send it from there."
+    office = Link("Begin at the office's start page", "/office/")
+    return TroublePage(plain_frame(heading), heading, (why, mend), (office,))
+
+
 def broken_page() -> TroublePage:
     """This function will say that we failed; it asks the database for nothing."""
     heading = "Something went wrong"
