@@ -184,15 +184,6 @@ def invite(*, user: User, by: Actor) -> None:
 
 
 @transaction.atomic
-def forget_second_step(*, user: User, by: Actor) -> None:
-    """This function will note that somebody's second step was taken away, because they
-    have lost it.
-    """
-    require(by, Permission.MANAGE_PEOPLE)
-    audit(by, "removed second step", f"user {user}")
-
-
-@transaction.atomic
 def let_go(*, user: User, by: Actor) -> None:
     """This function will have somebody come in no more, and be signed out at once."""
     _set_active(user, by, active=False, action="let go")

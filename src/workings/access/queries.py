@@ -97,6 +97,25 @@ def _person(row: User) -> Person:
     )
 
 
+class UnknownAddress(Refusal):
+    """Nobody signs in with this address."""
+
+    returncode = 2
+
+    def __init__(self, email: str) -> None:
+        super().__init__(f"Nobody here signs in with {email}.")
+
+
+def known_user(email: str) -> User:
+    """This function will return the user of an e-mail address, or raise
+    :class:`UnknownAddress`.
+    """
+    row = user_with_email(email)
+    if row is None:
+        raise UnknownAddress(email)
+    return row
+
+
 def user_with_email(email: str) -> User | None:
     """This function will return the user of an e-mail address, in capitals or not."""
     return User.objects.filter(email=email.strip().lower()).first()
@@ -146,9 +165,13 @@ class Asked:
     asked_at: datetime
 
 
-def asked(action: str) -> tuple[Asked, ...]:
-    """This function will return what waits for a second person, oldest first."""
+def asked(action: str, *, about: str = "") -> tuple[Asked, ...]:
+    """This function will return what waits for a second person, oldest first; of one
+    subject alone where named.
+    """
     rows = Ask.objects.filter(action=action, state=AskState.OPEN).order_by("pk")
+    if about:
+        rows = rows.filter(subject=about)
     return tuple(
         Asked(
             row.pk,

@@ -36,7 +36,7 @@ class ReasonMissing(Refusal):
     """It is not said why."""
 
     def __init__(self) -> None:
-        super().__init__("Say why: the reason stands where it was, for everybody.")
+        super().__init__("Say why: the reason is kept with it.")
 
 
 def ask(*, action: str, subject: str, reason: str, by: Actor) -> Ask:

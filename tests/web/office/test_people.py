@@ -66,12 +66,58 @@ def test_what_is_wrong_is_said_and_nothing_done(ada, client):
     assert client.post(other, {"holding": held}).status_code == 409
 
 
-def test_a_lost_second_step_is_taken_away_and_logged(ada, client):
-    fay = person(name="fay")
-    Authenticator.objects.create(user=fay, type="totp", data={"secret": "s"})
-    client.post(f"/office/people/{fay.pk}/second-step/")
-    assert not Authenticator.objects.exists()
-    assert AuditEntry.objects.latest("pk").action == "removed second step"
+@pytest.fixture
+def fay(ada):
+    user = person(name="fay")
+    Authenticator.objects.create(user=user, type="totp", data={"secret": "s"})
+    return user
+
+
+WHY = {"reason": "Lost telephone, seen in person"}
+
+
+def test_a_lost_second_step_is_removed_by_two_administrators(ada, client, fay):
+    where = f"/office/people/{fay.pk}/"
+    assert "Say why" in text_of(client.post(f"{where}second-step/"))
+    nobody_asked = client.post(f"{where}remove-second-step/")
+    assert nobody_asked.status_code == 409 and "Nobody asks" in text_of(nobody_asked)
+    client.post(f"{where}second-step/", WHY)
+    twice = client.post(f"{where}second-step/", WHY)
+    assert twice.status_code == 409 and "it waits for another" in text_of(twice)
+    alone = client.post(f"{where}remove-second-step/")
+    assert alone.status_code == 409 and "takes two people" in text_of(alone)
+    assert "Remove their second step too" not in text_of(client.get(where))
+    assert Authenticator.objects.filter(user=fay).exists()
+    bob = come_in(StrictClient(), person(Role.ADMINISTRATOR, name="bob"))
+    assert "Answer 1 lost second step" in text_of(bob.get("/office/"))
+    assert "asked to remove it" in text_of(bob.get("/office/people/"))
+    assert WHY["reason"] in text_of(bob.get(where))
+    bob.post(f"{where}remove-second-step/")
+    assert not Authenticator.objects.filter(user=fay).exists()
+    newest = AuditEntry.objects.order_by("-pk")[:2]
+    assert [each.action for each in newest] == [
+        "removed second step",
+        "agreed to remove second step",
+    ]
+    assert {each.who for each in newest} == {"bob <bob@example.org>"}
+
+
+def test_a_second_step_that_is_kept_stays(ada, client, fay):
+    where = f"/office/people/{fay.pk}/"
+    client.post(f"{where}second-step/", WHY)
+    assert "stays" in text_of(client.post(f"{where}keep-second-step/"))
+    bob = come_in(StrictClient(), person(Role.ADMINISTRATOR, name="bob"))
+    assert bob.post(f"{where}remove-second-step/").status_code == 409
+    assert Authenticator.objects.filter(user=fay).exists()
+
+
+def test_the_operator_removes_a_second_step_where_nobody_else_can(fay, workings):
+    done = workings("forget-second-step", "FAY@example.org")
+    assert done.code == 0 and "fay sets up another" in done.out
+    assert not Authenticator.objects.filter(user=fay).exists()
+    assert AuditEntry.objects.latest("pk").who == "command line"
+    unknown = workings("forget-second-step", "gil@example.org")
+    assert unknown.code == 2 and "gil@example.org" in unknown.err
 
 
 def test_the_log_is_filtered_paged_and_kept_as_a_file(database, client):

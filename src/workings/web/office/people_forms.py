@@ -33,6 +33,16 @@ class RoleForm(forms.Form):
         say_what_is_missing(self)
 
 
+class LostStepForm(forms.Form):
+    """Why somebody's second step is to be removed."""
+
+    reason = forms.CharField(
+        label="Why",
+        max_length=200,
+        help_text="Such as: lost telephone, spoken to in person. The log keeps it.",
+    )
+
+
 class HeldForm(forms.Form):
     """A role that is held, to be ended."""
 

@@ -1,7 +1,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from allauth.mfa.models import Authenticator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,7 +10,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from workings.access import actions, queries
+from workings.access import actions, lost_steps, queries
 from workings.access.permissions import Permission
 from workings.core.refusals import Refusal
 from workings.publish.spreadsheets import as_csv
@@ -20,6 +19,7 @@ from workings.web.office import presenters
 from workings.web.office.door import actor_of
 from workings.web.office.invitations import invitation
 from workings.web.office.people_forms import PersonForm, RoleForm, TrailForm
+from workings.web.office.second_steps import remove_by_two
 
 administrators = needs(Permission.MANAGE_PEOPLE)
 auditors = needs(Permission.READ_AUDIT)
@@ -107,11 +107,20 @@ def _invite(request: HttpRequest, number: int, form: RoleForm) -> str:
     return f"Give {user.name} this address; it serves once, for a day: {link}"
 
 
+def _ask_about_second_step(request: HttpRequest, number: int, form: RoleForm) -> str:
+    user, reason = queries.user_numbered(number), request.POST.get("reason", "")
+    lost_steps.ask_to_remove(user=user, reason=reason, by=actor_of(request))
+    return "Another administrator finds this on their start page, and answers it."
+
+
 def _remove_second_step(request: HttpRequest, number: int, form: RoleForm) -> str:
+    return remove_by_two(number, by=actor_of(request))
+
+
+def _keep_second_step(request: HttpRequest, number: int, form: RoleForm) -> str:
     user = queries.user_numbered(number)
-    actions.forget_second_step(user=user, by=actor_of(request))
-    Authenticator.objects.filter(user=user).delete()
-    return f"{user.name} sets up another second step on signing in."
+    lost_steps.decline_to_remove(user=user, by=actor_of(request))
+    return f"The second step of {user.name} stays."
 
 
 def _let_go(request: HttpRequest, number: int, form: RoleForm) -> str:
@@ -128,7 +137,9 @@ CHANGES: dict[str, Callable[[HttpRequest, int, Any], str]] = {
     "role": _give_role,
     "end-role": _end_role,
     "invite": _invite,
-    "second-step": _remove_second_step,
+    "second-step": _ask_about_second_step,
+    "remove-second-step": _remove_second_step,
+    "keep-second-step": _keep_second_step,
     "let-go": _let_go,
     "take-back": _take_back,
 }

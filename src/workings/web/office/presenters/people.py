@@ -1,20 +1,21 @@
 """People and their roles, and the audit log, as pages."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
 
+from workings.access.lost_steps import REMOVE
 from workings.access.permissions import Actor
-from workings.access.queries import AuditRecord, Person, Trail
+from workings.access.queries import Asked, AuditRecord, Person, Trail, asked
 from workings.core.dates import say_day
 from workings.web.components import Heading, Link, Row, Table, content
 from workings.web.office.frames import office_frame
 from workings.web.office.pages import FormPart, TablesPage, WorkPage
-from workings.web.office.people_forms import HeldForm
+from workings.web.office.people_forms import HeldForm, LostStepForm
 
 PEOPLE = Link("People", "/office/people/")
 TRAIL_COLUMNS = ("at", "who", "address", "action", "subject", "before", "after")
@@ -25,6 +26,7 @@ def people_page(
     actor: Actor, found: Sequence[Person], form: Any, *, notice: str = ""
 ) -> WorkPage:
     """This function will list everybody, with a form to add somebody."""
+    lost = {item.subject for item in asked(REMOVE)}
     table = Table(
         name="people",
         caption="Everybody",
@@ -33,7 +35,13 @@ def people_page(
             (
                 content(
                     Link(who.name, reverse("office:person", args=[who.id])),
-                    under=(who.email, "" if who.active else "comes in no more"),
+                    under=(
+                        who.email,
+                        "" if who.active else "comes in no more",
+                        "second step: asked to remove it"
+                        if f"user {who.name} <{who.email}>" in lost
+                        else "",
+                    ),
                 ),
                 content(", ".join(held.role.label for held in who.held) or "none"),
                 content(
@@ -59,6 +67,7 @@ def person_page(
     actor: Actor, who: Person, form: Any, *, notice: str = "", done: str = ""
 ) -> WorkPage:
     """This function will show somebody, their roles, and what may be changed."""
+    lost = asked(REMOVE, about=f"user {who.name} <{who.email}>")
     table = Table(
         name="roles",
         caption="Roles",
@@ -80,16 +89,25 @@ def person_page(
         rows=(
             Row("E-mail address", content(who.email)),
             Row("May come in", content("yes" if who.active else "no")),
+            *(
+                Row(
+                    "Second step",
+                    content(f"{item.asked_by} asks to remove it", under=(item.reason,)),
+                )
+                for item in lost
+            ),
         ),
         tables=(table,),
-        forms=tuple(_changes(who, form)),
+        forms=tuple(_changes(actor, who, form, lost)),
         notice=notice,
         done=done,
         status=409 if notice else 200,
     )
 
 
-def _changes(who: Person, form: Any) -> Sequence[FormPart]:
+def _changes(
+    actor: Actor, who: Person, form: Any, lost: Sequence[Asked]
+) -> Sequence[FormPart]:
     def part(change: str, legend: str, button: str, **more: Any) -> FormPart:
         action = reverse("office:change-person", args=[who.id, change])
         return FormPart(change, legend, action, button, **more)
@@ -117,9 +135,29 @@ def _changes(who: Person, form: Any) -> Sequence[FormPart]:
             "Make an address to choose a password at",
             quiet=True,
         ),
-        part("second-step", "A lost telephone", "Remove their second step", quiet=True),
+        *_second_step(actor, lost, part),
         part(coming[0], "", coming[1], quiet=True),
     ]
+
+
+def _second_step(
+    actor: Actor, lost: Sequence[Asked], part: Callable[..., FormPart]
+) -> Iterator[FormPart]:
+    """Asking for it to be removed; once asked, what others may answer."""
+    if not lost:
+        yield part(
+            "second-step",
+            "A lost telephone",
+            "Ask another administrator to remove their second step",
+            form=LostStepForm(),
+            quiet=True,
+        )
+        return
+    if all(item.asked_identity != actor.identity for item in lost):
+        yield part(
+            "remove-second-step", "A lost telephone", "Remove their second step too"
+        )
+    yield part("keep-second-step", "", "Keep their second step", quiet=True)
 
 
 def trail_page(actor: Actor, found: Trail, *, who: str, about: str) -> TablesPage:

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from workings.access.lost_steps import REMOVE
 from workings.access.permissions import GRANTS, Actor, Permission, Role, may
 from workings.access.queries import asked
 from workings.ledger.queries.drafts import DraftListed, drafts, to_review
@@ -52,13 +53,7 @@ def _waiting(actor: Actor, on: date) -> Iterator[Waiting]:
     if may(actor, Permission.MODERATE) and (unread := comments(by=actor)):
         link = Link(f"Read {count(unread, 'comment')}", reverse("office:comments"))
         yield Waiting(link, "nobody sees them until you have")
-    if may(actor, Permission.WITHDRAW):
-        others = [i for i in asked("withdraw") if i.asked_identity != actor.identity]
-        if others:
-            link = Link(
-                f"Answer {count(others, 'withdrawal')}", reverse("office:withdrawals")
-            )
-            yield Waiting(link, "asked for by somebody else: it takes you too")
+    yield from _asked_by_others(actor)
     if not may(actor, Permission.READ_DRAFTS):
         return
     open_ones = drafts(actor)
@@ -73,6 +68,36 @@ def _waiting(actor: Actor, on: date) -> Iterator[Waiting]:
     if due and may(actor, Permission.POST_STATEMENT):
         link = Link(f"Look again at {count(due, 'statement')}", _first(due))
         yield Waiting(link, "not public, and due for a review")
+
+
+def _asked_by_others(actor: Actor) -> Iterator[Waiting]:
+    """What takes two people, and waits for a second."""
+    for action, permission, what, route, hint in SECONDED:
+        if not may(actor, permission):
+            continue
+        others = [i for i in asked(action) if i.asked_identity != actor.identity]
+        if others:
+            link = Link(f"Answer {count(others, what)}", reverse(route))
+            yield Waiting(link, hint)
+
+
+SECONDED = (
+    (
+        "withdraw",
+        Permission.WITHDRAW,
+        "withdrawal",
+        "office:withdrawals",
+        "asked for by somebody else: it takes you too",
+    ),
+    (
+        REMOVE,
+        Permission.MANAGE_PEOPLE,
+        "lost second step",
+        "office:people",
+        "another administrator asks to remove it: it takes you too",
+    ),
+)
+"""What takes two people: who may answer it, in what words, and where."""
 
 
 WAITING = (
