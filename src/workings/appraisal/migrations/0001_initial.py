@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'code'), name='appraisal_case_code'), models.CheckConstraint(condition=models.Q(('stage__in', ['full', 'outline', 'strategic_outline'])), name='appraisal_case_stage_known')],
             },
         ),
         migrations.CreateModel(
@@ -47,6 +48,9 @@ class Migration(migrations.Migration):
                 ('recorded_by', models.CharField(max_length=300)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='appraisal.case')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('case', 'number'), name='appraisal_casefile_number')],
+            },
         ),
         migrations.CreateModel(
             name='GatePassed',
@@ -62,6 +66,9 @@ class Migration(migrations.Migration):
                 ('decision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='gates', to='decisions.decision')),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='gates', to='programme.project')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('project', 'stage', 'on'), name='appraisal_gatepassed_once'), models.CheckConstraint(condition=models.Q(('stage__in', ['closed', 'full_case', 'idea', 'live', 'outline_case', 'procurement', 'stopped', 'transition'])), name='appraisal_gatepassed_stage_known')],
+            },
         ),
         migrations.CreateModel(
             name='OptionApproved',
@@ -73,6 +80,9 @@ class Migration(migrations.Migration):
                 ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='options_approved', to='decisions.decision')),
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approvals', to='appraisal.casefile')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('file', 'option'), name='appraisal_optionapproved_once')],
+            },
         ),
         migrations.CreateModel(
             name='PrincipleTest',
@@ -88,41 +98,8 @@ class Migration(migrations.Migration):
                 ('principle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tests', to='programme.principle')),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='principle_tests', to='programme.project')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(fields=('programme', 'code'), name='appraisal_case_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['full', 'outline', 'strategic_outline'])), name='appraisal_case_stage_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='casefile',
-            constraint=models.UniqueConstraint(fields=('case', 'number'), name='appraisal_casefile_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='gatepassed',
-            constraint=models.UniqueConstraint(fields=('project', 'stage', 'on'), name='appraisal_gatepassed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='gatepassed',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['closed', 'full_case', 'idea', 'live', 'outline_case', 'procurement', 'stopped', 'transition'])), name='appraisal_gatepassed_stage_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='optionapproved',
-            constraint=models.UniqueConstraint(fields=('file', 'option'), name='appraisal_optionapproved_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='principletest',
-            constraint=models.UniqueConstraint(fields=('project', 'principle', 'gate', 'on'), name='appraisal_principletest_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='principletest',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['fails', 'fails_accepted', 'meets', 'not_tested', 'partly'])), name='appraisal_principletest_verdict_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='principletest',
-            constraint=models.CheckConstraint(condition=models.Q(('gate__in', ['closed', 'full_case', 'idea', 'live', 'outline_case', 'procurement', 'stopped', 'transition'])), name='appraisal_principletest_gate_known'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('project', 'principle', 'gate', 'on'), name='appraisal_principletest_once'), models.CheckConstraint(condition=models.Q(('verdict__in', ['fails', 'fails_accepted', 'meets', 'not_tested', 'partly'])), name='appraisal_principletest_verdict_known'), models.CheckConstraint(condition=models.Q(('gate__in', ['closed', 'full_case', 'idea', 'live', 'outline_case', 'procurement', 'stopped', 'transition'])), name='appraisal_principletest_gate_known')],
+            },
         ),
     ]

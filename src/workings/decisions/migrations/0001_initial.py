@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'code'), name='decisions_body_code'), models.CheckConstraint(condition=models.Q(('kind__in', ['auditor', 'committee', 'council', 'court', 'executive', 'officer', 'other', 'scrutiny'])), name='decisions_body_kind_known')],
             },
         ),
         migrations.CreateModel(
@@ -47,6 +48,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'code'), name='decisions_consultation_code')],
             },
         ),
         migrations.CreateModel(
@@ -79,6 +81,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'code'), name='decisions_decision_code'), models.CheckConstraint(condition=models.Q(('outcome__in', ['approved', 'considered', 'noted', 'referred', 'refused', 'signed'])), name='decisions_decision_outcome_known'), models.CheckConstraint(condition=models.Q(('grade__in', ['audited', 'campaign', 'computed', 'disclosed', 'official', 'reported'])), name='decisions_decision_grade_known')],
             },
         ),
         migrations.CreateModel(
@@ -92,6 +95,9 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='decisions.body')),
                 ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='documents.source')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('body', 'name', 'position', 'first'), name='decisions_membership_once')],
+            },
         ),
         migrations.CreateModel(
             name='OptionConsidered',
@@ -109,41 +115,8 @@ class Migration(migrations.Migration):
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='options', to='programme.project')),
                 ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='documents.source')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=models.UniqueConstraint(fields=('programme', 'code'), name='decisions_body_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['auditor', 'committee', 'council', 'court', 'executive', 'officer', 'other', 'scrutiny'])), name='decisions_body_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.UniqueConstraint(fields=('programme', 'code'), name='decisions_consultation_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('programme', 'code'), name='decisions_decision_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['approved', 'considered', 'noted', 'referred', 'refused', 'signed'])), name='decisions_decision_outcome_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('grade__in', ['audited', 'campaign', 'computed', 'disclosed', 'official', 'reported'])), name='decisions_decision_grade_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('body', 'name', 'position', 'first'), name='decisions_membership_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='optionconsidered',
-            constraint=models.UniqueConstraint(fields=('project', 'on', 'option'), name='decisions_option_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='optionconsidered',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['chosen', 'not_known', 'preferred', 'rejected'])), name='decisions_optionconsidered_outcome_known'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('project', 'on', 'option'), name='decisions_option_once'), models.CheckConstraint(condition=models.Q(('outcome__in', ['chosen', 'not_known', 'preferred', 'rejected'])), name='decisions_optionconsidered_outcome_known')],
+            },
         ),
     ]

@@ -37,6 +37,9 @@ class Migration(migrations.Migration):
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='programme.programme')),
                 ('project', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='programme.project')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('programme', 'code'), name='ledger_benefit_code'), models.CheckConstraint(condition=models.Q(('kind__in', ['cashable_saving', 'cost_avoidance', 'cost_to_deliver', 'dis_benefit', 'income', 'non_cashable', 'pressure', 'service_reduction'])), name='ledger_benefit_kind_known'), models.CheckConstraint(condition=models.Q(('bearer__in', ['council', 'other_public_body', 'partner', 'residents'])), name='ledger_benefit_bearer_known')],
+            },
         ),
         migrations.CreateModel(
             name='BenefitService',
@@ -46,6 +49,9 @@ class Migration(migrations.Migration):
                 ('benefit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='ledger.benefit')),
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='programme.service')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('benefit', 'service'), name='ledger_benefit_service_once'), models.CheckConstraint(condition=models.Q(('share__gt', 0), ('share__lte', 1)), name='ledger_benefit_service_share')],
+            },
         ),
         migrations.CreateModel(
             name='Contest',
@@ -57,6 +63,9 @@ class Migration(migrations.Migration):
                 ('note', models.TextField(blank=True)),
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='programme.programme')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('programme', 'code'), name='ledger_contest_code')],
+            },
         ),
         migrations.CreateModel(
             name='ContestProject',
@@ -65,6 +74,9 @@ class Migration(migrations.Migration):
                 ('contest', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to='ledger.contest')),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='programme.project')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('contest', 'project'), name='ledger_contest_project_once')],
+            },
         ),
         migrations.CreateModel(
             name='ContestSide',
@@ -76,6 +88,9 @@ class Migration(migrations.Migration):
                 ('note', models.TextField(blank=True)),
                 ('contest', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to='ledger.contest')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('contest', 'position'), name='ledger_contest_side_place'), models.CheckConstraint(condition=models.Q(('side__in', ['claim', 'other'])), name='ledger_contest_side_side')],
+            },
         ),
         migrations.CreateModel(
             name='Fact',
@@ -92,6 +107,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'code'), name='ledger_fact_code')],
             },
         ),
         migrations.CreateModel(
@@ -101,6 +117,9 @@ class Migration(migrations.Migration):
                 ('fact', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='ledger.fact')),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='programme.project')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('fact', 'project'), name='ledger_fact_project_once')],
+            },
         ),
         migrations.CreateModel(
             name='Statement',
@@ -130,6 +149,9 @@ class Migration(migrations.Migration):
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='documents.source')),
                 ('wording', models.ForeignKey(db_column='wording', on_delete=django.db.models.deletion.PROTECT, to='ledger.wording')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('programme', 'code'), name='ledger_statement_code'), models.CheckConstraint(condition=models.Q(('author_body', None), ('author_post', None), _connector='OR'), name='ledger_statement_author'), models.CheckConstraint(condition=models.Q(('in_force_on', None), ('kind', 'plan'), _connector='OR'), name='ledger_statement_in_force'), models.CheckConstraint(condition=models.Q(('kind__in', ['correction', 'delivery', 'plan', 'reforecast', 'report', 'verdict', 'withdrawal'])), name='ledger_statement_kind_known'), models.CheckConstraint(condition=models.Q(('grade__in', ['audited', 'campaign', 'computed', 'disclosed', 'official', 'reported'])), name='ledger_statement_grade_known'), models.CheckConstraint(condition=models.Q(('standing__in', ['claim', 'of_record'])), name='ledger_statement_standing_known'), models.CheckConstraint(condition=models.Q(('visibility__in', ['exempt', 'internal', 'public'])), name='ledger_statement_visibility_known'), models.CheckConstraint(condition=models.Q(('cause__in', ['', 'correction', 'delivery', 'demand', 'new', 'not_stated', 'overlap_removed', 'price', 'scope', 'timing'])), name='ledger_statement_cause_known')],
+            },
         ),
         migrations.AddField(
             model_name='fact',
@@ -157,6 +179,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('statement', 'position'), name='ledger_total_place'), models.CheckConstraint(condition=models.Q(('first__lte', models.F('last'))), name='ledger_total_period'), models.CheckConstraint(condition=models.Q(('series__in', ['carried_forward', 'delivered', 'forecast', 'mitigated', 'plan', 'written_out'])), name='ledger_total_series_known'), models.CheckConstraint(condition=models.Q(('basis__in', ['annual', 'cumulative', 'increment', 'run_rate'])), name='ledger_total_basis_known'), models.CheckConstraint(condition=models.Q(('breakdown__in', ['all', 'listed', 'none'])), name='ledger_total_breakdown_known'), models.UniqueConstraint(fields=('programme', 'code'), name='ledger_total_code')],
             },
         ),
         migrations.CreateModel(
@@ -166,6 +189,9 @@ class Migration(migrations.Migration):
                 ('benefit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='ledger.benefit')),
                 ('total', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='ledger.total')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('total', 'benefit'), name='ledger_total_benefit_once')],
+            },
         ),
         migrations.CreateModel(
             name='WordingWithdrawn',
@@ -192,6 +218,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('statement', 'position'), name='ledger_verdict_place'), models.CheckConstraint(condition=models.Q(('first__lte', models.F('last'))), name='ledger_verdict_period'), models.CheckConstraint(condition=models.Q(('series__in', ['carried_forward', 'delivered', 'forecast', 'mitigated', 'plan', 'written_out'])), name='ledger_verdict_series_known'), models.CheckConstraint(condition=models.Q(('basis__in', ['annual', 'cumulative', 'increment', 'run_rate'])), name='ledger_verdict_basis_known'), models.CheckConstraint(condition=models.Q(('verdict__in', ['insufficient', 'partial', 'sufficient'])), name='ledger_verdict_verdict_known')],
             },
         ),
         migrations.CreateModel(
@@ -214,6 +241,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('statement', 'position'), name='ledger_share_place'), models.CheckConstraint(condition=models.Q(('first__lte', models.F('last'))), name='ledger_share_period'), models.CheckConstraint(condition=models.Q(('series__in', ['carried_forward', 'delivered', 'forecast', 'mitigated', 'plan', 'written_out'])), name='ledger_share_series_known'), models.CheckConstraint(condition=models.Q(('basis__in', ['annual', 'cumulative', 'increment', 'run_rate'])), name='ledger_share_basis_known'), models.UniqueConstraint(fields=('programme', 'code'), name='ledger_share_code')],
             },
         ),
         migrations.CreateModel(
@@ -237,6 +265,10 @@ class Migration(migrations.Migration):
                 ('statement', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='ledger.statement')),
                 ('wording', models.ForeignKey(db_column='wording', db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='ledger.wording')),
             ],
+            options={
+                'indexes': [models.Index(fields=['benefit', 'series', 'basis', 'first', 'last', '-said', 'statement', 'pence'], name='ledger_line_fold'), models.Index(condition=models.Q(('low__isnull', False)), fields=['statement'], name='ledger_line_range_given')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('first__lte', models.F('last'))), name='ledger_line_period'), models.CheckConstraint(condition=models.Q(models.Q(('high', None), ('low', None)), models.Q(('high__gte', models.F('pence')), ('low__lte', models.F('pence'))), _connector='OR'), name='ledger_line_range'), models.CheckConstraint(condition=models.Q(('series__in', ['carried_forward', 'delivered', 'forecast', 'mitigated', 'plan', 'written_out'])), name='ledger_line_series_known'), models.CheckConstraint(condition=models.Q(('basis__in', ['annual', 'cumulative', 'increment', 'run_rate'])), name='ledger_line_basis_known')],
+            },
         ),
         migrations.CreateModel(
             name='Headline',
@@ -250,6 +282,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('statement', 'position'), name='ledger_headline_place')],
             },
         ),
         migrations.AddField(
@@ -258,179 +291,7 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_column='wording', db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='ledger.wording'),
         ),
         migrations.AddConstraint(
-            model_name='benefit',
-            constraint=models.UniqueConstraint(fields=('programme', 'code'), name='ledger_benefit_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='benefit',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['cashable_saving', 'cost_avoidance', 'cost_to_deliver', 'dis_benefit', 'income', 'non_cashable', 'pressure', 'service_reduction'])), name='ledger_benefit_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='benefit',
-            constraint=models.CheckConstraint(condition=models.Q(('bearer__in', ['council', 'other_public_body', 'partner', 'residents'])), name='ledger_benefit_bearer_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='benefitservice',
-            constraint=models.UniqueConstraint(fields=('benefit', 'service'), name='ledger_benefit_service_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='benefitservice',
-            constraint=models.CheckConstraint(condition=models.Q(('share__gt', 0), ('share__lte', 1)), name='ledger_benefit_service_share'),
-        ),
-        migrations.AddConstraint(
-            model_name='contest',
-            constraint=models.UniqueConstraint(fields=('programme', 'code'), name='ledger_contest_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='contestproject',
-            constraint=models.UniqueConstraint(fields=('contest', 'project'), name='ledger_contest_project_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='contestside',
-            constraint=models.UniqueConstraint(fields=('contest', 'position'), name='ledger_contest_side_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='contestside',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['claim', 'other'])), name='ledger_contest_side_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='factproject',
-            constraint=models.UniqueConstraint(fields=('fact', 'project'), name='ledger_fact_project_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='totalbenefit',
-            constraint=models.UniqueConstraint(fields=('total', 'benefit'), name='ledger_total_benefit_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.UniqueConstraint(fields=('statement', 'position'), name='ledger_verdict_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.CheckConstraint(condition=models.Q(('first__lte', models.F('last'))), name='ledger_verdict_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.CheckConstraint(condition=models.Q(('series__in', ['carried_forward', 'delivered', 'forecast', 'mitigated', 'plan', 'written_out'])), name='ledger_verdict_series_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.CheckConstraint(condition=models.Q(('basis__in', ['annual', 'cumulative', 'increment', 'run_rate'])), name='ledger_verdict_basis_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['insufficient', 'partial', 'sufficient'])), name='ledger_verdict_verdict_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='total',
-            constraint=models.UniqueConstraint(fields=('statement', 'position'), name='ledger_total_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='total',
-            constraint=models.CheckConstraint(condition=models.Q(('first__lte', models.F('last'))), name='ledger_total_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='total',
-            constraint=models.CheckConstraint(condition=models.Q(('series__in', ['carried_forward', 'delivered', 'forecast', 'mitigated', 'plan', 'written_out'])), name='ledger_total_series_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='total',
-            constraint=models.CheckConstraint(condition=models.Q(('basis__in', ['annual', 'cumulative', 'increment', 'run_rate'])), name='ledger_total_basis_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='total',
-            constraint=models.CheckConstraint(condition=models.Q(('breakdown__in', ['all', 'listed', 'none'])), name='ledger_total_breakdown_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='total',
-            constraint=models.UniqueConstraint(fields=('programme', 'code'), name='ledger_total_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(fields=('programme', 'code'), name='ledger_statement_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('author_body', None), ('author_post', None), _connector='OR'), name='ledger_statement_author'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('in_force_on', None), ('kind', 'plan'), _connector='OR'), name='ledger_statement_in_force'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['correction', 'delivery', 'plan', 'reforecast', 'report', 'verdict', 'withdrawal'])), name='ledger_statement_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('grade__in', ['audited', 'campaign', 'computed', 'disclosed', 'official', 'reported'])), name='ledger_statement_grade_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('standing__in', ['claim', 'of_record'])), name='ledger_statement_standing_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('visibility__in', ['exempt', 'internal', 'public'])), name='ledger_statement_visibility_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('cause__in', ['', 'correction', 'delivery', 'demand', 'new', 'not_stated', 'overlap_removed', 'price', 'scope', 'timing'])), name='ledger_statement_cause_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='share',
-            constraint=models.UniqueConstraint(fields=('statement', 'position'), name='ledger_share_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='share',
-            constraint=models.CheckConstraint(condition=models.Q(('first__lte', models.F('last'))), name='ledger_share_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='share',
-            constraint=models.CheckConstraint(condition=models.Q(('series__in', ['carried_forward', 'delivered', 'forecast', 'mitigated', 'plan', 'written_out'])), name='ledger_share_series_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='share',
-            constraint=models.CheckConstraint(condition=models.Q(('basis__in', ['annual', 'cumulative', 'increment', 'run_rate'])), name='ledger_share_basis_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='share',
-            constraint=models.UniqueConstraint(fields=('programme', 'code'), name='ledger_share_code'),
-        ),
-        migrations.AddIndex(
-            model_name='line',
-            index=models.Index(fields=['benefit', 'series', 'basis', 'first', 'last', '-said', 'statement', 'pence'], name='ledger_line_fold'),
-        ),
-        migrations.AddIndex(
-            model_name='line',
-            index=models.Index(condition=models.Q(('low__isnull', False)), fields=['statement'], name='ledger_line_range_given'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(('first__lte', models.F('last'))), name='ledger_line_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('high', None), ('low', None)), models.Q(('high__gte', models.F('pence')), ('low__lte', models.F('pence'))), _connector='OR'), name='ledger_line_range'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(('series__in', ['carried_forward', 'delivered', 'forecast', 'mitigated', 'plan', 'written_out'])), name='ledger_line_series_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(('basis__in', ['annual', 'cumulative', 'increment', 'run_rate'])), name='ledger_line_basis_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='headline',
-            constraint=models.UniqueConstraint(fields=('statement', 'position'), name='ledger_headline_place'),
-        ),
-        migrations.AddConstraint(
             model_name='fact',
             constraint=models.UniqueConstraint(fields=('statement', 'position'), name='ledger_fact_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.UniqueConstraint(fields=('programme', 'code'), name='ledger_fact_code'),
         ),
     ]

@@ -47,6 +47,9 @@ class Migration(migrations.Migration):
                 ('licence_credit', models.CharField(blank=True, max_length=500)),
                 ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='programmes', to='programme.council')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('horizon_first__isnull', True), ('horizon_last__isnull', True)), models.Q(('horizon_first__isnull', False), ('horizon_first__lte', models.F('horizon_last')), ('horizon_last__isnull', False)), _connector='OR'), name='programme_programme_horizon_in_order')],
+            },
         ),
         migrations.CreateModel(
             name='Principle',
@@ -62,6 +65,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'code'), name='programme_principle_code')],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +81,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'code'), name='programme_post_code'), models.CheckConstraint(condition=models.Q(('role__in', ['benefit_owner', 'other', 'political_lead', 'section_151', 'sponsor'])), name='programme_post_role_known'), models.CheckConstraint(condition=models.Q(('level__gte', 1)), name='programme_post_level_from_1')],
             },
         ),
         migrations.CreateModel(
@@ -97,6 +102,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'code'), name='programme_project_code'), models.CheckConstraint(condition=models.Q(('delivery_model__in', ['in_house', 'joint_venture', 'latc', 'other', 'outsourced', 'pfi', 'shared_service'])), name='programme_project_delivery_model_known')],
             },
         ),
         migrations.CreateModel(
@@ -107,6 +113,9 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=500)),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='milestones', to='programme.project')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('project', 'code'), name='programme_milestone_code')],
+            },
         ),
         migrations.CreateModel(
             name='Regime',
@@ -117,6 +126,9 @@ class Migration(migrations.Migration):
                 ('last', models.CharField(max_length=11, null=True)),
                 ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='regimes', to='programme.council')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('council', 'first'), name='programme_regime_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['committee', 'executive'])), name='programme_regime_kind_known')],
+            },
         ),
         migrations.CreateModel(
             name='Service',
@@ -130,6 +142,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'code'), name='programme_service_code'), models.CheckConstraint(condition=models.Q(('function__in', ['commercial_services', 'customer_services', 'finance', 'human_resources', 'it'])), name='programme_service_function_known')],
             },
         ),
         migrations.AddField(
@@ -152,6 +165,9 @@ class Migration(migrations.Migration):
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='programme.programme')),
                 ('services', models.ManyToManyField(related_name='baselines', to='programme.service')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('programme', 'covers', 'first', 'last', 'said', 'label'), name='programme_costbaseline_once'), models.CheckConstraint(condition=models.Q(('first__lte', models.F('last'))), name='programme_costbaseline_in_order'), models.CheckConstraint(condition=models.Q(('pence__gte', 0)), name='programme_costbaseline_is_a_cost')],
+            },
         ),
         migrations.CreateModel(
             name='ServiceUsers',
@@ -162,6 +178,9 @@ class Migration(migrations.Migration):
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='users', to='programme.service')),
                 ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='documents.source')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('service', 'users'), name='programme_serviceusers_once')],
+            },
         ),
         migrations.CreateModel(
             name='StageChange',
@@ -175,6 +194,9 @@ class Migration(migrations.Migration):
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='programme.project')),
                 ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='documents.source')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('project', 'place'), name='programme_stagechange_place'), models.CheckConstraint(condition=models.Q(('stage__in', ['closed', 'full_case', 'idea', 'live', 'outline_case', 'procurement', 'stopped', 'transition'])), name='programme_stagechange_stage_known')],
+            },
         ),
         migrations.CreateModel(
             name='MilestoneDate',
@@ -205,77 +227,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('post', 'name', 'first'), name='programme_holding_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('horizon_first__isnull', True), ('horizon_last__isnull', True)), models.Q(('horizon_first__isnull', False), ('horizon_first__lte', models.F('horizon_last')), ('horizon_last__isnull', False)), _connector='OR'), name='programme_programme_horizon_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='principle',
-            constraint=models.UniqueConstraint(fields=('programme', 'code'), name='programme_principle_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(fields=('programme', 'code'), name='programme_post_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['benefit_owner', 'other', 'political_lead', 'section_151', 'sponsor'])), name='programme_post_role_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('level__gte', 1)), name='programme_post_level_from_1'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.UniqueConstraint(fields=('project', 'code'), name='programme_milestone_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='regime',
-            constraint=models.UniqueConstraint(fields=('council', 'first'), name='programme_regime_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='regime',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['committee', 'executive'])), name='programme_regime_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.UniqueConstraint(fields=('programme', 'code'), name='programme_service_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('function__in', ['commercial_services', 'customer_services', 'finance', 'human_resources', 'it'])), name='programme_service_function_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.UniqueConstraint(fields=('programme', 'code'), name='programme_project_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('delivery_model__in', ['in_house', 'joint_venture', 'latc', 'other', 'outsourced', 'pfi', 'shared_service'])), name='programme_project_delivery_model_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='costbaseline',
-            constraint=models.UniqueConstraint(fields=('programme', 'covers', 'first', 'last', 'said', 'label'), name='programme_costbaseline_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='costbaseline',
-            constraint=models.CheckConstraint(condition=models.Q(('first__lte', models.F('last'))), name='programme_costbaseline_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='costbaseline',
-            constraint=models.CheckConstraint(condition=models.Q(('pence__gte', 0)), name='programme_costbaseline_is_a_cost'),
-        ),
-        migrations.AddConstraint(
-            model_name='serviceusers',
-            constraint=models.UniqueConstraint(fields=('service', 'users'), name='programme_serviceusers_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='stagechange',
-            constraint=models.UniqueConstraint(fields=('project', 'place'), name='programme_stagechange_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='stagechange',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['closed', 'full_case', 'idea', 'live', 'outline_case', 'procurement', 'stopped', 'transition'])), name='programme_stagechange_stage_known'),
         ),
     ]

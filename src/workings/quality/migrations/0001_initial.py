@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('programme', 'code'), name='quality_measure_code'), models.CheckConstraint(condition=models.Q(('improves__in', ['down', 'neutral', 'up'])), name='quality_measure_improves_known'), models.CheckConstraint(condition=models.Q(('frequency__in', ['academic_year', 'day', 'financial_year', 'month', 'occasional', 'quarter', 'year'])), name='quality_measure_frequency_known'), models.CheckConstraint(condition=models.Q(('counted__in', ['p', 'u'])), name='quality_measure_counted_known')],
             },
         ),
         migrations.CreateModel(
@@ -54,6 +55,9 @@ class Migration(migrations.Migration):
                 ('measure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='quality.measure')),
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='documents.source')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('measure', 'first', 'frequency', 'said_counts'), name='quality_reading_once'), models.CheckConstraint(condition=models.Q(('frequency__in', ['academic_year', 'day', 'financial_year', 'month', 'occasional', 'quarter', 'year'])), name='quality_reading_frequency_known'), models.CheckConstraint(condition=models.Q(('value__isnull', False), models.Q(('mark', ''), _negated=True), _connector='OR'), name='quality_reading_says_something'), models.CheckConstraint(condition=models.Q(models.Q(('denominator__isnull', True), ('numerator__isnull', True)), models.Q(('denominator__gt', 0), ('numerator__isnull', False)), _connector='OR'), name='quality_reading_counts'), models.CheckConstraint(condition=models.Q(('numerator__isnull', True), ('value__isnull', False), _connector='OR'), name='quality_reading_counts_give_a_value')],
+            },
         ),
         migrations.CreateModel(
             name='Rebase',
@@ -65,6 +69,9 @@ class Migration(migrations.Migration):
                 ('measure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rebases', to='quality.measure')),
                 ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='documents.source')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('measure', 'from_on'), name='quality_rebase_once'), models.CheckConstraint(condition=models.Q(('how__in', ['definition', 'process'])), name='quality_rebase_how_known'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='quality_rebase_has_a_reason')],
+            },
         ),
         migrations.CreateModel(
             name='Target',
@@ -77,61 +84,8 @@ class Migration(migrations.Migration):
                 ('measure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='quality.measure')),
                 ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='documents.source')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('programme', 'code'), name='quality_measure_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('improves__in', ['down', 'neutral', 'up'])), name='quality_measure_improves_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('frequency__in', ['academic_year', 'day', 'financial_year', 'month', 'occasional', 'quarter', 'year'])), name='quality_measure_frequency_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('counted__in', ['p', 'u'])), name='quality_measure_counted_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.UniqueConstraint(fields=('measure', 'first', 'frequency', 'said_counts'), name='quality_reading_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(('frequency__in', ['academic_year', 'day', 'financial_year', 'month', 'occasional', 'quarter', 'year'])), name='quality_reading_frequency_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(('value__isnull', False), models.Q(('mark', ''), _negated=True), _connector='OR'), name='quality_reading_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('denominator__isnull', True), ('numerator__isnull', True)), models.Q(('denominator__gt', 0), ('numerator__isnull', False)), _connector='OR'), name='quality_reading_counts'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(('numerator__isnull', True), ('value__isnull', False), _connector='OR'), name='quality_reading_counts_give_a_value'),
-        ),
-        migrations.AddConstraint(
-            model_name='rebase',
-            constraint=models.UniqueConstraint(fields=('measure', 'from_on'), name='quality_rebase_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='rebase',
-            constraint=models.CheckConstraint(condition=models.Q(('how__in', ['definition', 'process'])), name='quality_rebase_how_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='rebase',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='quality_rebase_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('measure', 'from_on'), name='quality_target_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('tolerance__isnull', True), ('tolerance__gte', 0), _connector='OR'), name='quality_target_tolerance'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('measure', 'from_on'), name='quality_target_once'), models.CheckConstraint(condition=models.Q(('tolerance__isnull', True), ('tolerance__gte', 0), _connector='OR'), name='quality_target_tolerance')],
+            },
         ),
     ]
