@@ -1,6 +1,7 @@
 """Fixtures for every test. The machinery behind them is in tests/ground."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
@@ -48,14 +49,17 @@ from tests.ground.databases import (  # noqa: E402
     pointed_at,
 )
 from tests.ground.postgres import Postgres  # noqa: E402
+from tests.ground.quick import quick_folder  # noqa: E402
 
 # A slow machine is no failure. What is slow for itself asks for fewer.
 examples.register_profile("workings", deadline=None, max_examples=60)
 examples.load_profile("workings")
 
 TIERS = ("unit", "integration", "contract", "browser")
-SERVER = "postgresql-server"
-"""The file, in the folder of a run, that says where the run's server is."""
+SERVER, HOMES = "postgresql-server", "homes"
+"""The files, in the folder of a run, that say where the run's server is, and where its
+databases' own folders are.
+"""
 
 ON_DATABASE = {"database", "one_barnet", "one_barnet_copy"}
 
@@ -114,26 +118,34 @@ class _Engines(dict[str, Engine]):
         self.whole_run, self.worker = whole_run, worker
 
     def __missing__(self, name: str) -> Engine:
-        folder = self.whole_run / name
+        folder = self._once(HOMES, _homes) / name
         folder.mkdir(exist_ok=True)
-        server = self._server() if name == "postgresql" else None
+        server = None
+        if name == "postgresql":
+            server = Postgres(self._once(SERVER, lambda: postgres.start().folder))
         self[name] = Engine(name, folder, server, self.worker)
         return self[name]
 
-    def _server(self) -> Postgres:
-        kept = self.whole_run / SERVER
-        with alone(self.whole_run / f"{SERVER}.lock"):
+    def _once(self, name: str, make: Callable[[], Path]) -> Path:
+        kept = self.whole_run / name
+        with alone(self.whole_run / f"{name}.lock"):
             if not kept.exists():
-                kept.write_text(str(postgres.start().folder))
-        return Postgres(Path(kept.read_text()))
+                kept.write_text(str(make()))
+        return Path(kept.read_text())
+
+
+def _homes() -> Path:
+    return Path(tempfile.mkdtemp(prefix="workings-homes-", dir=quick_folder()))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """When all workers are done, PostgreSQL is."""
+    """When all workers are done, so is what they shared."""
     if not hasattr(config, "workerinput"):
-        kept = config._tmp_path_factory.getbasetemp() / SERVER  # type: ignore[attr-defined]
-        if kept.exists():
+        whole_run = config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]
+        if (kept := whole_run / SERVER).exists():
             postgres.stop(Postgres(Path(kept.read_text())))
+        if (kept := whole_run / HOMES).exists():
+            shutil.rmtree(kept.read_text(), ignore_errors=True)
 
 
 @pytest.fixture(params=ENGINES)

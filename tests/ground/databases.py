@@ -101,7 +101,11 @@ class Engine:
             made.home.mkdir(mode=0o700)
         if self.postgres:
             source = template.home.name if template else "template0"
-            self.postgres.say(f'CREATE DATABASE "{made.home.name}" TEMPLATE "{source}"')
+            # Copying its files takes a tenth of writing each page to a log.
+            self.postgres.say(
+                f'CREATE DATABASE "{made.home.name}" TEMPLATE "{source}" '
+                "STRATEGY FILE_COPY"
+            )
 
     def _drop(self, made: Database) -> None:
         if self.postgres:

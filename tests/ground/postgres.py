@@ -17,9 +17,15 @@ from typing import Any
 
 import psycopg
 
+from tests.ground.quick import quick_folder
+
 OWNER = "workings"
 NOBODY = 65534
-HASTY = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
+HASTY = (
+    *("fsync=off", "full_page_writes=off", "synchronous_commit=off"),
+    # Databases come and go by the hundred: nothing is to be tidied up, nor sent on.
+    *("autovacuum=off", "wal_level=minimal", "max_wal_senders=0"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +56,9 @@ def server(*, hasty: bool = True) -> Iterator[Postgres]:
 
 def start(*, hasty: bool = True) -> Postgres:
     """This function will start a server, which runs until it is stopped."""
-    # Directly under the temporary directory: a socket's path has 107 bytes at most.
-    folder = Path(tempfile.mkdtemp(prefix="workings-pg-"))
+    # Directly under it: a socket's path has 107 bytes at most.
+    within = quick_folder() if hasty else None
+    folder = Path(tempfile.mkdtemp(prefix="workings-pg-", dir=within))
     try:
         if user := _unprivileged():
             os.chown(folder, user["user"], user["group"])
