@@ -1,7 +1,6 @@
 """Single sign-on against a real, certified provider on loopback."""
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,6 +9,7 @@ import pytest
 import requests
 from django.conf import settings
 
+from tests.ground.node import node
 from tests.web.office.cast import person, text_of
 from workings.access.permissions import Role
 from workings.config import environment
@@ -49,11 +49,8 @@ class Council:
 
 @pytest.fixture(scope="module")
 def council():
-    node = shutil.which("node")
-    if node is None:
-        pytest.skip("there is no node on this machine")
     with subprocess.Popen(
-        [node, GROUND / "oidc_provider.mjs", BACK],
+        [node(), GROUND / "oidc_provider.mjs", BACK],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
