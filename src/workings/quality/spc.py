@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 
 import numpy as np
 
@@ -63,6 +64,7 @@ class Charted:
     notes: tuple[Problem, ...] = ()
     rebased: tuple[int, ...] = ()
     per_year: int | None = field(default=None, compare=False)
+    counted: Counted | None = None
 
     @property
     def values(self) -> tuple[float, ...]:
@@ -215,20 +217,61 @@ def _charted(
 
 
 def chart_measure(measure: MeasureRecord, as_at: date) -> Charted:
-    """This function will chart a measure's readings, against its target on a day."""
+    """This function will chart a measure's readings, against its target on a day.
+
+    Where the measure says how it is counted, and every value has its counts, limits
+    are those of counting (p or u, with Laney's correction), in the measure's unit;
+    else those of plain values.
+    """
+    counted = measure.counted if _has_counts(measure) else None
+    scale = _scale(measure) if counted else 1
     target = measure.target_on(as_at)
     options = Options(
         improves=measure.improves,
-        target=None if target is None else float(target.value),
+        target=None if target is None else float(target.value) / scale,
         rebases=tuple(rebase.from_on for rebase in measure.rebases),
+        counted=counted,
     )
     readings = tuple(
         Reading(
             row=place,
             written=str(one.period),
             period=one.period,
-            stated=Stated(None if one.value is None else float(one.value), one.mark),
+            stated=Stated(_float(one.numerator if counted else one.value), one.mark),
+            denominator=_float(one.denominator),
         )
         for place, one in enumerate(measure.readings, start=1)
     )
-    return chart_series([Series(measure.code, readings)], options)[0]
+    charted = chart_series([Series(measure.code, readings)], options)[0]
+    if counted is None:
+        return charted
+    points = tuple(_scaled(point, scale) for point in charted.points)
+    return replace(charted, points=points, counted=counted)
+
+
+def _has_counts(measure: MeasureRecord) -> bool:
+    """Whether every value has counts that a chart of counts can hold."""
+    return all(
+        one.numerator is not None
+        and one.denominator is not None
+        and one.numerator >= 0
+        and (measure.counted is not Counted.P or one.numerator <= one.denominator)
+        for one in measure.readings
+        if one.value is not None
+    )
+
+
+def _scale(measure: MeasureRecord) -> int:
+    return 100 if measure.unit == "%" else 1
+
+
+def _float(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _scaled(point: Point, scale: int) -> Point:
+    value, mean, lower, upper = (
+        None if each is None else scale * each
+        for each in (point.value, point.mean, point.lower, point.upper)
+    )
+    return replace(point, value=value, mean=mean, lower=lower, upper=upper)

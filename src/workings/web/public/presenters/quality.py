@@ -117,7 +117,8 @@ def _limits(charted: Charted, one: MeasureRecord) -> str:
     unit = "%" if one.unit == "%" else f" {one.unit}"
     return (
         f"The mean is {plain(last.mean)}{unit}; chance alone moves it between "
-        f"{plain(last.lower)} and {plain(last.upper)}."
+        f"{plain(last.lower)} and {plain(last.upper)}"
+        f"{', with as many counted as last' if charted.counted else ''}."
     )
 
 
