@@ -22,6 +22,7 @@ from workings.publish.ratings import (
     VOICE_LIMIT,
     VOICE_REFUSED,
     Moderation,
+    Score,
 )
 from workings.web.public import rating_views
 from workings.web.public.rateable import rating_address
@@ -120,6 +121,19 @@ def test_a_rating_is_kept_thanked_for_and_published(rate, client, see):
         ["page", "useful", "not_useful", "set_aside"],
         [PAGE, "1", "1", "0"],
     ]
+
+
+def test_a_hundred_pages_stand_on_one_sheet_of_the_ratings(database, see, monkeypatch):
+    found = {f"/p{number:03}/": Score(useful=1) for number in range(150)}
+    monkeypatch.setattr(
+        "workings.web.public.presenters.rating.scores_by_page", found.copy
+    )
+    first = see("/about/ratings/?as-at=2013-08-31")
+    assert len(first.table("Ratings of each page")) == 100
+    assert "150 of 150 ratings, of 150 pages" in first.main
+    second = see(first.links["Next page"])
+    assert [row["Page"] for row in second.table("Ratings of each page")][-1] == "/p149/"
+    assert "as-at=2013-08-31" in first.links["Next page"]
 
 
 def test_a_comment_is_published_when_a_moderator_let_it_through(rate, see):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from workings.web.components import Link, Row, Table
 from workings.web.components.forms import Choices, Fault, Field
 from workings.web.public.pages import Frame
+from workings.web.public.register_pages import Paging
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class RatingsPage:
     heading: str
     summary: str
     scores: Table
+    paging: Paging | None
     file: Link
 
 

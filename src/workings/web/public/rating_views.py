@@ -52,7 +52,11 @@ def ratings(request: HttpRequest) -> HttpResponse:
         if NAMED in request.GET:
             page = presenters.page_ratings_page(request.GET[NAMED], moment)
             return shown(request, "site/page_ratings.html", page)
-        return shown(request, "site/ratings.html", presenters.ratings_page(moment))
+        return shown(
+            request,
+            "site/ratings.html",
+            presenters.ratings_page(moment, asked=request.GET),
+        )
 
     return answered(request, respond)
 

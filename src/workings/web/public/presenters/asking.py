@@ -1,6 +1,6 @@
 """What an address asks for beside a day: filters, a page of a list, a question."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import urlencode
@@ -103,9 +103,9 @@ def chosen(one: Filter) -> str:
     return next(choice.value for choice in one.choices if choice.chosen)
 
 
-def page_asked(asked: Asked) -> int:
+def page_asked(asked: Asked, name: str = PAGE) -> int:
     """This function will read which page is asked for; no number is the first."""
-    text = asked.get(PAGE, "")
+    text = asked.get(name, "")
     return (
         max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 7 else 1
     )
@@ -120,15 +120,19 @@ def page_of(found: Sequence[T], number: int, size: int) -> tuple[Sequence[T], in
     return found[(number - 1) * size : number * size], number, pages
 
 
-def paging(label: str, listing: Listing, number: int, pages: int) -> Paging | None:
-    """This function will lay out the way through a list, None where it is one page."""
+def paging(
+    label: str, address_of: Callable[[int], str], number: int, pages: int
+) -> Paging | None:
+    """This function will lay out the way through a list, by the addresses of its pages;
+    None where it is one page.
+    """
     if pages == 1:
         return None
     return Paging(
         label,
-        steps=tuple(_steps(listing, number, pages)),
-        previous=listing.page(number - 1) if number > 1 else "",
-        next=listing.page(number + 1) if number < pages else "",
+        steps=tuple(_steps(address_of, number, pages)),
+        previous=address_of(number - 1) if number > 1 else "",
+        next=address_of(number + 1) if number < pages else "",
     )
 
 
@@ -145,7 +149,9 @@ def list_frame(listing: Listing, subject: str, number: int, pages: int) -> Frame
     return frame(listing.stand, title, listing.route, trail=subject, kept=listing.kept)
 
 
-def _steps(listing: Listing, number: int, pages: int) -> list[Step | None]:
+def _steps(
+    address_of: Callable[[int], str], number: int, pages: int
+) -> list[Step | None]:
     near = range(number - AROUND, number + AROUND + 1)
     wanted = sorted({1, pages, *(each for each in near if 1 <= each <= pages)})
     steps: list[Step | None] = []
@@ -153,6 +159,6 @@ def _steps(listing: Listing, number: int, pages: int) -> list[Step | None]:
     for each in wanted:
         if each > last + 1:
             steps.append(None)
-        steps.append(Step(each, listing.page(each), each == number))
+        steps.append(Step(each, address_of(each), each == number))
         last = each
     return steps

@@ -44,7 +44,7 @@ def decisions_page(slug: str, moment: Moment, *, asked: Asked) -> ListPage:
         ),
         filters=listing.form,
         found=_table(stand, shown, f"{count(left, 'decision')} by {moment.spoken}"),
-        paging=paging("Pages of decisions", listing, number, pages),
+        paging=paging("Pages of decisions", listing.page, number, pages),
         feed=Link(
             "Follow new decisions (Atom feed)",
             address("decisions-feed", stand.record.slug),

@@ -59,7 +59,7 @@ def documents_page(slug: str, moment: Moment, *, asked: Asked) -> ListPage:
         ),
         filters=listing.form,
         found=_table(stand, shown, _caption(left, moment)),
-        paging=paging("Pages of documents", listing, number, pages),
+        paging=paging("Pages of documents", listing.page, number, pages),
     )
 
 

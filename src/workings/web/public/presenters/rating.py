@@ -1,6 +1,7 @@
 """The pages on which readers rate the others, and see how these were rated."""
 
 from datetime import datetime
+from urllib.parse import urlencode
 
 from workings.core.refusals import Refusal
 from workings.publish.actions.ratings import open_form
@@ -17,7 +18,8 @@ from workings.web.components import (
     numeric,
 )
 from workings.web.components.forms import Choices, Fault, Field, Option
-from workings.web.moment import Moment
+from workings.web.moment import PARAMETER, Moment
+from workings.web.public.presenters.asking import Asked, page_asked, page_of, paging
 from workings.web.public.presenters.frames import plain_frame
 from workings.web.public.presenters.words import count
 from workings.web.public.rateable import (
@@ -43,6 +45,12 @@ SET_ASIDE = (
     "Repeats and bursts. They are kept, and count for nothing, so that nobody can "
     "bend a score by rating often."
 )
+
+
+SHEET, PAGE = "sheet", 100
+"""What asks for a page of the list ("page" is the page that was rated), and how many
+stand on one.
+"""
 
 
 class NotRatedYet(Refusal):
@@ -96,13 +104,18 @@ def thanks_page(meant: str, moment: Moment) -> ThanksPage:
     )
 
 
-def ratings_page(moment: Moment) -> RatingsPage:
+def ratings_page(moment: Moment, *, asked: Asked) -> RatingsPage:
     """This function will list what readers made of every page that was rated."""
     found = scores_by_page()
     useful = sum(each.useful for each in found.values())
     counted = sum(each.counted for each in found.values())
     rated = count(found, "page")
     here = address("ratings")
+    shown, number, pages = page_of(tuple(found.items()), page_asked(asked, SHEET), PAGE)
+
+    def sheet(number: int) -> str:
+        return f"{here}?{urlencode({SHEET: number, **_day(moment)})}"
+
     return RatingsPage(
         frame=plain_frame("How pages were rated", moment, trail="Ratings", at=here),
         heading="How pages were rated",
@@ -112,11 +125,16 @@ def ratings_page(moment: Moment) -> RatingsPage:
             "scores",
             "Ratings of each page",
             (Heading("Page"), *(Heading(text, numeric=True) for text in COUNTS)),
-            tuple(_score_row(page, each, moment) for page, each in found.items()),
+            tuple(_score_row(page, each, moment) for page, each in shown),
             empty="No page has been rated yet.",
         ),
-        file=Link("The same as a table for your own use (CSV)", address("scores")),
+        paging=paging("Pages of ratings", sheet, number, pages),
+        file=Link("All of them as a table for your own use (CSV)", address("scores")),
     )
+
+
+def _day(moment: Moment) -> dict[str, str]:
+    return {PARAMETER: moment.day.isoformat()} if moment.chosen else {}
 
 
 def scores_file() -> str:

@@ -71,7 +71,7 @@ def search_page(slug: str, moment: Moment, *, asked: Asked) -> SearchPage:
         kinds=_kinds(stand, text, results, wanted),
         results=tuple(_found(stand, hit) for hit in results.hits),
         tips=_tips(moment) if text and not results.hits else (),
-        paging=paging("Pages of results", listing, results.page, results.pages),
+        paging=paging("Pages of results", listing.page, results.page, results.pages),
     )
 
 

@@ -47,7 +47,7 @@ def statements_page(slug: str, moment: Moment, *, asked: Asked) -> ListPage:
         lead=LEAD,
         filters=listing.form,
         found=_table(stand, log),
-        paging=paging("Pages of statements", listing, log.number, log.pages),
+        paging=paging("Pages of statements", listing.page, log.number, log.pages),
     )
 
 
