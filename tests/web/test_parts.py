@@ -18,6 +18,7 @@ from workings.web.components import (
 )
 from workings.web.public.presenters.figure import percentage
 from workings.web.public.presenters.words import capital, count, dated, sentence
+from workings.web.public.register_pages import Choice, Filter
 
 
 def render(source: str, **names: object) -> str:
@@ -71,6 +72,21 @@ def test_rows_are_the_summary_list_of_govuk_frontend():
     theirs = render(source, row=row)
     ours = render("{{ rows([row], 'a b') }}", row=row)
     assert _packed(ours) == _packed(theirs)
+
+
+def test_a_filter_is_the_select_of_govuk_frontend():
+    choices = (Choice("", "All", chosen=False), Choice("a&b", "<A>", chosen=True))
+    of = Filter("body", "Body", choices)
+    source = (
+        "{% from 'govuk_frontend_jinja/components/select/macro.html' import govukSelect"
+        " %}{{ govukSelect({'id': 'filter-body', 'name': 'body', 'items': items,"
+        " 'label': {'text': 'Body'}}) }}"
+    )
+    items = [
+        {"value": it.value, "text": it.text, "selected": it.chosen} for it in choices
+    ]
+    ours = "{% from 'components/filter_form.html' import select %}{{ select(of) }}"
+    assert _packed(render(ours, of=of)) == _packed(render(source, items=items))
 
 
 def _packed(html: str) -> str:

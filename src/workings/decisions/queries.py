@@ -1,10 +1,13 @@
 """What is known of bodies, decisions, consultations and options."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from workings.access.standing import standing
 from workings.core.problems import mend_name
 from workings.core.refusals import Refusal
 from workings.core.years import FinancialYear
@@ -64,6 +67,7 @@ def bodies_over_time(programme: Programme, *, as_at: date) -> tuple[BodyRecord, 
     )
 
 
+@standing(most=4)
 def decisions(
     programme: Programme,
     *,
@@ -76,16 +80,17 @@ def decisions(
 
     Of one body or one project (their codes) and one financial year, where named.
     """
-    rows = _decisions(programme).filter(met_counts__lte=as_at)
+    rows = Decision.objects.filter(programme=programme, met_counts__lte=as_at)
     if body:
         rows = rows.filter(body__code=body)
     if project:
         rows = rows.filter(projects__code=project)
     if year is not None:
         rows = rows.filter(met_counts__range=(year.first, year.last))
-    return tuple(decision_record(row) for row in rows.order_by("met_counts", "code"))
+    return _records(rows.order_by("met_counts", "code"))
 
 
+@standing(most=20)
 def decision_list(
     programme: Programme,
     *,
@@ -107,27 +112,23 @@ def decision_list(
         rows = rows.filter(services__code=service)
     if source:
         rows = rows.filter(source__code=source)
-    ordered = rows.select_related("body").order_by("met_counts", "code")
+    # Not whole rows: of these there are many, and their longest texts are not shown.
+    found: Iterable[Any] = rows.order_by("met_counts", "code").values_list(
+        "code", "title", "body__title", "met", "outcome", "uncertain"
+    )
     return tuple(
-        DecisionLine(
-            code=row.code,
-            title=row.title,
-            body_title=row.body.title,
-            met=row.met,
-            outcome=Outcome(row.outcome),
-            uncertain=row.uncertain,
-        )
-        for row in ordered
+        DecisionLine(code, title, body_title, met, Outcome(outcome), uncertain)
+        for code, title, body_title, met, outcome, uncertain in found
     )
 
 
 def decision_named(programme: Programme, code: str) -> DecisionRecord:
     """This function will return one decision, or raise :class:`NoSuchDecision`."""
-    row = _decisions(programme).filter(code=code).first()
-    if row is None:
-        codes = Decision.objects.filter(programme=programme)
-        raise NoSuchDecision(code, list(codes.values_list("code", flat=True)))
-    return decision_record(row)
+    rows = Decision.objects.filter(programme=programme)
+    found = _records(rows.filter(code=code))
+    if not found:
+        raise NoSuchDecision(code, list(rows.values_list("code", flat=True)))
+    return found[0]
 
 
 def decision_dossier(programme: Programme, code: str) -> DecisionDossier:
@@ -154,7 +155,12 @@ def decision_dossier(programme: Programme, code: str) -> DecisionDossier:
         raise NoSuchDecision(code, list(codes.values_list("code", flat=True)))
     before = sorted(row.options.all(), key=lambda o: (o.project.code, o.option))
     return DecisionDossier(
-        decision=decision_record(row),
+        decision=_record(
+            row,
+            [project.code for project in row.projects.all()],
+            [service.code for service in row.services.all()],
+            [asked.code for asked in row.consultations.all()],
+        ),
         projects={project.code: project.title for project in row.projects.all()},
         services={service.code: service.title for service in row.services.all()},
         consultations=tuple(_consultation(it, ()) for it in row.consultations.all()),
@@ -189,8 +195,34 @@ def options(
     return tuple(sorted(found, key=lambda o: (o.on.on, o.project, o.option)))
 
 
-def decision_record(row: Decision) -> DecisionRecord:
-    """This function will return a decision's row as a value."""
+def _records(rows: QuerySet[Decision]) -> tuple[DecisionRecord, ...]:
+    """Decisions as values. Of what they are about the codes are read alone: whole rows
+    of it are more than all else together.
+    """
+    found = tuple(rows.select_related("body", "source"))
+    numbers = [row.pk for row in found]
+    named = [
+        _codes(numbers, relation)
+        for relation in ("projects", "services", "consultations")
+    ]
+    return tuple(_record(row, *(codes[row.pk] for codes in named)) for row in found)
+
+
+def _codes(decisions: Collection[int], relation: str) -> Mapping[int, list[str]]:
+    """The codes of what each decision is about."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    about = Decision.objects.filter(pk__in=decisions, **{f"{relation}__isnull": False})
+    for number, code in about.values_list("pk", f"{relation}__code"):
+        found[number].append(code)
+    return found
+
+
+def _record(
+    row: Decision,
+    projects: Iterable[str],
+    services: Iterable[str],
+    consultations: Iterable[str],
+) -> DecisionRecord:
     return DecisionRecord(
         code=row.code,
         title=row.title,
@@ -201,28 +233,20 @@ def decision_record(row: Decision) -> DecisionRecord:
         met=row.met,
         effective=row.effective,
         outcome=Outcome(row.outcome),
-        projects=tuple(sorted(project.code for project in row.projects.all())),
-        services=tuple(sorted(service.code for service in row.services.all())),
+        projects=tuple(sorted(projects)),
+        services=tuple(sorted(services)),
         notice=row.notice,
         key=row.key,
         called_in=row.called_in,
         reasons=row.reasons,
         alternatives=row.alternatives,
         interests=row.interests,
-        consultations=tuple(sorted(asked.code for asked in row.consultations.all())),
+        consultations=tuple(sorted(consultations)),
         equality=row.equality,
         source=cited(row.source),
         grade=Grade(row.grade) if row.grade else None,
         note=row.note,
         uncertain=row.uncertain,
-    )
-
-
-def _decisions(programme: Programme) -> QuerySet[Decision]:
-    return (
-        Decision.objects.filter(programme=programme)
-        .select_related("body", "source")
-        .prefetch_related("projects", "services", "consultations")
     )
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from django.db.models import F, QuerySet
 
+from workings.access.standing import standing
 from workings.core.problems import mend_name
 from workings.core.refusals import Refusal
 from workings.documents.queries import cited
@@ -32,6 +33,9 @@ from workings.programme.projects import (
 from workings.programme.queries.posts import project_leads
 from workings.programme.queries.programmes import programme_named
 from workings.programme.stages import Stage
+
+LISTED = ("code", "title", "wave", "delivery_model", "uncertain")
+"""What a list of projects shows of a project's own row."""
 
 
 class NoSuchProject(Refusal):
@@ -58,6 +62,7 @@ def projects(programme: Programme, *, as_at: date) -> tuple[ProjectRecord, ...]:
     return tuple(_project(row, as_at) for row in rows)
 
 
+@standing(most=20)
 def project_list(
     programme: Programme, *, as_at: date, service: str = ""
 ) -> tuple[ProjectLine, ...]:
@@ -70,13 +75,14 @@ def project_list(
     mine = Project.objects.filter(programme=programme)
     if service:
         mine = mine.filter(services__code=service)
-    rows = mine.annotate(to=F("changes__stage"), to_on=F("changes__on")).order_by(
-        "wave", "code", "changes__place"
+    rows = mine.order_by("wave", "code", "changes__place").values_list(
+        *LISTED, "changes__stage", "changes__on"
     )
-    by_code = groupby(rows, key=attrgetter("code"))
-    return tuple(_project_line(tuple(group), as_at) for _, group in by_code)
+    by_project = groupby(rows, key=itemgetter(slice(len(LISTED))))
+    return tuple(_project_line(own, group, as_at) for own, group in by_project)
 
 
+@standing(most=20)
 def project_titles(programme: Programme) -> dict[str, str]:
     """This function will return the titles of a programme's projects by code."""
     rows = Project.objects.filter(programme=programme)
@@ -166,18 +172,23 @@ def _rows(programme: Programme) -> QuerySet[Project]:
     )
 
 
-def _project_line(rows: Sequence[Any], as_at: date) -> ProjectLine:
-    """A project's row, repeated for each stage that it came to."""
-    project = rows[0]
-    came = [row for row in rows if row.to_on is not None and row.to_on.on <= as_at]
+def _project_line(
+    own: tuple[Any, ...], rows: Iterable[tuple[Any, ...]], as_at: date
+) -> ProjectLine:
+    """What a project's own row says (:data:`LISTED`), and that row repeated for each
+    stage that it came to.
+    """
+    code, title, wave, delivery_model, uncertain = own
+    stages = [row[len(LISTED) :] for row in rows]
+    came = [(to, on) for to, on in stages if on is not None and on.on <= as_at]
     return ProjectLine(
-        code=project.code,
-        title=project.title,
-        wave=project.wave,
-        delivery_model=_delivery_model(project),
-        stage=Stage(came[-1].to) if came else None,
-        since=came[-1].to_on if came else None,
-        uncertain=project.uncertain,
+        code=code,
+        title=title,
+        wave=wave,
+        delivery_model=DeliveryModel(delivery_model) if delivery_model else None,
+        stage=Stage(came[-1][0]) if came else None,
+        since=came[-1][1] if came else None,
+        uncertain=uncertain,
     )
 
 
