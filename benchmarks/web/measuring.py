@@ -42,16 +42,18 @@ def line(result: Result) -> str:
     if isinstance(found, Load):
         return f"{engine:10} {_crowd(found)}"
     return (
-        f"{engine:10} {found.address:56} first {found.first:5.1f} times, "
-        f"kept {found.kept:4.2f}, unchanged {found.unchanged:4.2f}: {_verdict(found)}"
+        f"{engine:10} {found.address:56} changed {found.changed:5.1f} times, "
+        f"first {found.first:5.1f}, kept {found.kept:4.2f}, "
+        f"unchanged {found.unchanged:4.2f}: {_verdict(found)}"
     )
 
 
 def told(results: Sequence[Result], *, cores: int) -> list[str]:
     """This function will write the results for their page."""
     pages = [
-        f"| `{cost.address}` | {engine} | {cost.first:.1f} | {cost.seconds * 1e3:.1f} "
-        f"| {cost.kept:.2f} | {cost.unchanged:.2f} | {_verdict(cost)} |"
+        f"| `{cost.address}` | {engine} | {cost.changed:.1f} | {cost.first:.1f} "
+        f"| {cost.seconds * 1e3:.1f} | {cost.kept:.2f} | {cost.unchanged:.2f} "
+        f"| {_verdict(cost)} |"
         for engine, cost in results
         if isinstance(cost, Cost)
     ]
@@ -63,8 +65,8 @@ def told(results: Sequence[Result], *, cores: int) -> list[str]:
     return [
         f"On {cores} cores; the aims are {FIRST}, {KEPT} and {UNCHANGED} times.",
         "",
-        "| page | on | first | milliseconds | kept | unchanged | |",
-        "|---|---|--:|--:|--:|--:|---|",
+        "| page | on | after a change | first | milliseconds | kept | unchanged | |",
+        "|---|---|--:|--:|--:|--:|--:|---|",
         *pages,
         "",
         *crowds,

@@ -1,12 +1,17 @@
-"""What each page costs: made anew, kept, and still there.
+"""What each page costs: the first of its state of the record, one among others, kept,
+and still there.
 
 python -m benchmarks.web.pages HOST SIZE: measure, and print it as JSON.
 """
 
+import gc
 import json
 import sys
+import time
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
+from statistics import median
 
 import django
 from django.conf import settings
@@ -15,10 +20,14 @@ from django.test import Client
 
 from benchmarks.timing import Measured, Subject, Work, measured
 from benchmarks.web.served import BARE, Reader
+from workings.access.standing import forget
 
 FIRST, KEPT, UNCHANGED = 40, 3, 2
 """How many times a bare view we aim at: a page made anew, one that is kept, and the
 answer that it has not changed."""
+
+REPEAT, BARE_VIEWS = 5, 100
+"""How often a page is made anew, and how many bare views stand beside each time."""
 
 GZIP = {"Accept-Encoding": "gzip"}
 
@@ -34,9 +43,13 @@ def addresses() -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """A page's cost in times a bare view, and in seconds where it is made anew."""
+    """A page's cost in times a bare view, and in seconds where it is made anew:
+    ``changed`` right after a change, where nothing was read of the record as it now
+    stands; ``first`` where the other pages have been shown, but never this one.
+    """
 
     address: str
+    changed: float
     first: float
     seconds: float
     kept: float
@@ -50,17 +63,46 @@ def cost(address: str, client: Client, reader: Reader, *, quick: bool) -> Cost:
     bare = partial(client.get, BARE, headers=GZIP)
     page = partial(client.get, address, headers=GZIP)
 
-    def anew() -> None:
-        caches["pages"].clear()
-        assert page().status_code == 200
-
-    first = _beside(anew, bare, 5, quick=quick)
+    others = [other for other in addresses() if other != address]
+    changed, _ = _anew(page, bare, _forget, quick=quick)
+    first, seconds = _anew(page, bare, partial(_show, others, client), quick=quick)
     kept = _beside(page, bare, 50, quick=quick)
     reader.ask(address)
     assert reader.ask_again(address) == 304
     there = partial(reader.ask_again, address), partial(reader.ask, BARE)
     unchanged = _beside(*there, 50, quick=quick)
-    return Cost(address, first.ratio, first.work / 5, kept.ratio, unchanged.ratio)
+    return Cost(address, changed, first, seconds, kept.ratio, unchanged.ratio)
+
+
+def _anew(page: Work, bare: Work, prepare: Work, *, quick: bool) -> tuple[float, float]:
+    """A page made anew once ``prepare`` has run, on no clock: the median of its times a
+    bare view, of which many are asked for right after it, and of its seconds.
+    """
+    ratios, seconds = [], []
+    for _ in range(1 if quick else REPEAT):
+        prepare()
+        took = _seconds(page, 1)
+        ratios.append(took / _seconds(bare, BARE_VIEWS))
+        seconds.append(took)
+    return median(ratios), median(seconds)
+
+
+def _seconds(work: Work, times: int) -> float:
+    gc.collect()
+    begun = time.perf_counter()
+    _again(work, times)
+    return (time.perf_counter() - begun) / times
+
+
+def _forget() -> None:
+    caches["pages"].clear()
+    forget()
+
+
+def _show(addresses: Sequence[str], client: Client) -> None:
+    _forget()
+    for address in addresses:
+        assert client.get(address, headers=GZIP).status_code == 200
 
 
 def _beside(work: Work, yardstick: Work, times: int, *, quick: bool) -> Measured:

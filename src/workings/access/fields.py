@@ -7,12 +7,19 @@ not depend on the code of today.
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from workings.core.dates import DatedTo, NotADate
+
+
+@lru_cache(maxsize=4096)
+def _dated(text: str) -> DatedTo:
+    """The date of a text: a register says the same few hundred again and again."""
+    return DatedTo.parse(text)
 
 
 class DatedToField(models.CharField):  # type: ignore[type-arg]
@@ -33,7 +40,7 @@ class DatedToField(models.CharField):  # type: ignore[type-arg]
 
     def from_db_value(self, value: str | None, *_: Any) -> DatedTo | None:
         """The date of the column's text."""
-        return DatedTo.parse(value) if value else None
+        return _dated(value) if value else None
 
     def to_python(self, value: Any) -> DatedTo | None:
         """The date of a text, a day or a date."""

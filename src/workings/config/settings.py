@@ -94,6 +94,8 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 500},
     },
 }
+# What the pages of one state of the record read alike is read once for all of them.
+KEEP_READINGS = True
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

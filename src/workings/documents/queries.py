@@ -9,6 +9,7 @@ from typing import BinaryIO
 from django.db.models import QuerySet
 
 from workings.access.permissions import Actor, Permission, may
+from workings.access.standing import standing
 from workings.core.problems import mend_name
 from workings.core.refusals import Refusal
 from workings.documents import store
@@ -61,6 +62,7 @@ def source_named(collection: str, code: str) -> SourceRecord:
     return source_record(row)
 
 
+@standing(most=4)
 def documents(
     collection: str, *, reader: Actor | None = None
 ) -> tuple[DocumentRecord, ...]:
@@ -107,6 +109,7 @@ def source_row(collection: str, code: str) -> Source:
     return row
 
 
+@standing(most=4)
 def known_to_all(
     collection: str,
 ) -> tuple[tuple[DocumentRecord, ...], tuple[ExemptNotice, ...]]:

@@ -24,6 +24,7 @@ class NotAScenario(Refusal):
     """There is no scenario of this name, and no file either."""
 
 
+@cache
 def all_breaks() -> tuple[Break, ...]:
     """This function will read the breaks in the series."""
     entries = tomllib.loads((DATA / "breaks.toml").read_text())["break"]
@@ -33,6 +34,7 @@ def all_breaks() -> tuple[Break, ...]:
     )
 
 
+@cache
 def assumptions() -> tuple[Assumption, ...]:
     """This function will read the assumptions."""
     text = (DATA / "assumptions.toml").read_text()

@@ -88,6 +88,11 @@ def back_test(base: FinancialYear, to: FinancialYear) -> BackTest:
 
     Raises :class:`NoAccounts` where either year's accounts are not held.
     """
+    return _back_test(base, to, state())
+
+
+@lru_cache(maxsize=8)
+def _back_test(base: FinancialYear, to: FinancialYear, _: State) -> BackTest:
     held = accounts()
     for year in (base, to):
         if year not in held.years:
@@ -222,10 +227,7 @@ def outlook(asked: Asked, heard: Heard | None = None) -> Outlooked:
     Raises :class:`NoSuchCouncil`, :class:`NoAccounts` and :class:`NoOutlook`, each with
     a sentence fit to show.
     """
-    setting = setting_of(asked.base, asked.years)
-    one = find(asked.council, setting.held.authorities)
-    inputs = gather(one, setting, asked.scenario)
-    found = simulate(inputs, draws=asked.draws, seed=asked.seed)
+    inputs, found = _simulated(asked, state())
     savings = None
     if heard is not None:
         position = whole_position(heard).benefits
@@ -234,6 +236,16 @@ def outlook(asked: Asked, heard: Heard | None = None) -> Outlooked:
         sufficient = set(validated(delivered, verdicts_heard(heard)))
         savings = placed(held, asked.base, inputs.years, sufficient)
     return Outlooked(inputs, found, savings)
+
+
+# One is the same for as long as its assumptions and the statistics are: seeds see to
+# that. Everything of it is read, and nothing written.
+@lru_cache(maxsize=8)
+def _simulated(asked: Asked, _: State) -> tuple[Inputs, Outlook]:
+    setting = setting_of(asked.base, asked.years)
+    one = find(asked.council, setting.held.authorities)
+    inputs = gather(one, setting, asked.scenario)
+    return inputs, simulate(inputs, draws=asked.draws, seed=asked.seed)
 
 
 def every_council(

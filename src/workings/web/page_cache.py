@@ -27,6 +27,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
 from workings.access.queries import log_mark
+from workings.access.standing import stand_at, standing_at
 from workings.web.access import AnyView, Rule, is_kept, rule_of
 from workings.web.build import build
 
@@ -60,7 +61,9 @@ class PageCache:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        response = self.get_response(request)
+        with standing_at(""):
+            # Within, the mark is set as soon as it is known that one is asked for.
+            response = self.get_response(request)
         tag = getattr(request, "page_tag", None)
         if "ETag" in response.headers:
             return response
@@ -85,22 +88,28 @@ class PageCache:
         if request.method not in {"GET", "HEAD"}:
             return None
         try:
-            tag = page_tag(request)
+            mark = log_mark()
         except DatabaseError:
             # The view will say so, if it needs the database at all.
             return None
+        tag = page_tag(request, mark)
         if _etag(tag) in parse_etags(request.headers.get("If-None-Match", "")):
             return _described(HttpResponseNotModified(), tag)
         request.page_tag = tag  # type: ignore[attr-defined]
         kept = caches["pages"].get(tag)
-        return _answer(request, kept, tag) if kept else None
+        if kept:
+            return _answer(request, kept, tag)
+        if settings.KEEP_READINGS:
+            stand_at(mark)
+        return None
 
 
-def page_tag(request: HttpRequest) -> str:
-    """This function will name all that a page is made of. Nobody else can make up the
+def page_tag(request: HttpRequest, mark: str) -> str:
+    """This function will name all that a page is made of, of the record as it stands at
+    a mark. Nobody else can make up the
     name: who shows it had it from us, with the page.
     """
-    parts = (build(), log_mark(), str(timezone.localdate()))
+    parts = (build(), mark, str(timezone.localdate()))
     named = "\n".join((*parts, request.build_absolute_uri()))
     key = settings.SECRET_KEY.encode()[:64]
     return blake2b(named.encode(), key=key, digest_size=16).hexdigest()

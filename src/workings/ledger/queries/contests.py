@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 
 from django.db.models import Q, QuerySet
 
+from workings.access.standing import standing
 from workings.core.money import Basis, spoken
 from workings.core.periods import Period
 from workings.ledger import models
@@ -11,26 +12,25 @@ from workings.ledger.contest import SaidContest, Stated, as_heard
 from workings.ledger.queries.heard import Heard, heard_of
 from workings.ledger.queries.known import contest_entries
 from workings.ledger.queries.promised import lines_read
-from workings.ledger.queries.statements import TOLD, key_of, said_alone, texts_of
+from workings.ledger.queries.statements import Teller, key_of, teller, texts_of
 from workings.ledger.words import Series
 
-# What a statement's row needs to be told as one that was said.
-_STATEMENT = tuple(f"statement__{name}" for name in TOLD)
 
-
+@standing(most=10)
 def contests_heard(heard: Heard) -> tuple[SaidContest, ...]:
     """This function will return the contests of a programme of which both sides had
     been said by then.
     """
     contests = contest_entries(heard.programme)
     names = names_of(side.item for contest in contests for side in contest.sides)
-    stated = facts_stated(heard, names["fact"])
+    told = teller(heard)
+    stated = facts_stated(heard, names["fact"], told)
     if codes := names["total"]:
-        rows = totals_read(heard, Q(code__in=codes))
-        stated |= {f"total:{row.code}": total_stated(row) for row in rows}
+        rows = totals_read(heard, Q(code__in=codes), told)
+        stated |= {f"total:{row.code}": total_stated(row, told) for row in rows}
     if items := names["line"]:
-        lines = lines_read(heard, line_named(items))
-        stated |= {f"line:{line_item(row)}": line_stated(row) for row in lines}
+        lines = lines_read(heard, line_named(items), told)
+        stated |= lines_stated(lines, told)
     found = (as_heard(contest, stated) for contest in contests)
     return tuple(contest for contest in found if contest.begun)
 
@@ -44,19 +44,23 @@ def names_of(items: Iterable[str]) -> dict[str, set[str]]:
     return names
 
 
-def facts_stated(heard: Heard, codes: Collection[str]) -> dict[str, Stated]:
+def facts_stated(
+    heard: Heard, codes: Collection[str], told: Teller
+) -> dict[str, Stated]:
     """This function will return what was heard of facts (their codes), by item."""
     if not codes:
         return {}
     rows = models.Fact.objects.filter(programme_id=heard.programme, code__in=codes)
-    told = heard_of(heard, rows.select_related("wording", *_STATEMENT))
-    return {f"fact:{row.code}": _fact(row) for row in told}
+    found = heard_of(heard, rows.select_related("wording", *told.related))
+    return {f"fact:{row.code}": _fact(row, told) for row in found}
 
 
-def totals_read(heard: Heard, which: Q) -> QuerySet[models.Total]:
-    """This function will return the rows of stated totals that were heard."""
+def totals_read(heard: Heard, which: Q, told: Teller) -> QuerySet[models.Total]:
+    """This function will return the rows of stated totals that were heard, to be told
+    by a teller.
+    """
     rows = models.Total.objects.filter(which, programme_id=heard.programme)
-    return heard_of(heard, rows.select_related("wording", *_STATEMENT))
+    return heard_of(heard, rows.select_related("wording", *told.related))
 
 
 def line_named(items: Iterable[str]) -> Q:
@@ -70,25 +74,28 @@ def line_named(items: Iterable[str]) -> Q:
     )
 
 
-def line_item(row: models.Line) -> str:
-    """This function will return a line's row as a contest's item names it."""
-    return f"{row.statement.code}/{key_of(row, row.benefit.code)}"
+def lines_stated(rows: Iterable[models.Line], told: Teller) -> dict[str, Stated]:
+    """This function will return lines' rows as they were said, by item."""
+    return {
+        f"line:{told.said(row).code}/{key_of(row, row.benefit.code)}": _line(row, told)
+        for row in rows
+    }
 
 
-def _fact(row: models.Fact) -> Stated:
+def _fact(row: models.Fact, told: Teller) -> Stated:
     texts = texts_of(row)
     return Stated(
         what=texts.get("metric", ""),
         value=texts.get("value", ""),
         scope=texts.get("scope", ""),
         period=texts.get("period", ""),
-        statement=said_alone(row.statement),
+        statement=told.said(row),
         uncertain=row.uncertain,
         note=texts.get("note", ""),
     )
 
 
-def total_stated(row: models.Total) -> Stated:
+def total_stated(row: models.Total, told: Teller) -> Stated:
     """This function will return a total's row as it was said."""
     texts = texts_of(row)
     return Stated(
@@ -96,7 +103,7 @@ def total_stated(row: models.Total) -> Stated:
         value=texts.get("wording", "") or spoken(row.pence, unit=row.unit),
         scope=texts.get("scope", ""),
         period=Period.inclusive(row.first, row.last).spoken(),
-        statement=said_alone(row.statement),
+        statement=told.said(row),
         pence=row.pence,
         series=Series(row.series),
         basis=Basis(row.basis),
@@ -104,14 +111,13 @@ def total_stated(row: models.Total) -> Stated:
     )
 
 
-def line_stated(row: models.Line) -> Stated:
-    """This function will return a line's row as it was said."""
+def _line(row: models.Line, told: Teller) -> Stated:
     return Stated(
         what=row.benefit.title,
         value=spoken(row.pence),
         scope="",
         period=Period.inclusive(row.first, row.last).spoken(),
-        statement=said_alone(row.statement),
+        statement=told.said(row),
         pence=row.pence,
         series=Series(row.series),
         basis=Basis(row.basis),

@@ -47,7 +47,7 @@ class HeadlinesTold:
 def headlines_told(heard: Heard) -> HeadlinesTold:
     """This function will read a programme's headlines, and what they are made of."""
     statements = statements_heard(heard)
-    stated = stated_by(statements)
+    stated = stated_by(heard, statements)
     totals = {item.total.code: item for item in stated.totals}
     headlines = stated.headlines(statements, totals)
     known, named = known_benefits(heard.programme, statements)

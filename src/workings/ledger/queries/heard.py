@@ -8,6 +8,7 @@ from django.db.models import Model, QuerySet
 from django.db.models.expressions import RawSQL
 
 from workings.core.asat import AsAt
+from workings.ledger.said import Said
 from workings.ledger.words import Standing, StatementKind, Visibility
 
 Row = TypeVar("Row", bound=Model)
@@ -57,6 +58,25 @@ class Heard:
             sql += " AND s.id <= %s"
             parameters.append(self.as_at.recorded_by)
         return sql, parameters
+
+    def hears(
+        self,
+        said: Said,
+        *,
+        standing: Standing | None = Standing.OF_RECORD,
+        in_effect: bool = True,
+    ) -> bool:
+        """This function will say of one statement of the programme what :meth:`sql`
+        says of all of them.
+        """
+        recorded_by = self.as_at.recorded_by
+        return (
+            (said.counts_on if in_effect else said.said.on) <= self.as_at.said_by
+            and said.visibility in self.visibilities
+            and (standing is None or said.standing is standing)
+            and (said.in_effect or not in_effect)
+            and (recorded_by is None or said.number <= recorded_by)
+        )
 
 
 def heard_of(heard: Heard, rows: QuerySet[Row]) -> QuerySet[Row]:

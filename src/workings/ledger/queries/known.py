@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import CharField, Value
 
+from workings.access.standing import standing
 from workings.core.problems import Problem
 from workings.decisions.decided import GOES_AHEAD
 from workings.decisions.models import Body, Decision
@@ -135,6 +136,7 @@ def contests_about(programme: int, project: str) -> tuple[Contest, ...]:
     )
 
 
+@standing(most=4)
 def contest_entries(programme: int) -> tuple[Contest, ...]:
     """This function will return the contests of a programme as they were set out."""
     rows = models.Contest.objects.filter(programme_id=programme)

@@ -13,7 +13,8 @@ from workings.core.periods import Period
 from workings.ledger import models
 from workings.ledger.chain import wording_texts
 from workings.ledger.queries.heard import Heard
-from workings.ledger.queries.statements import TOLD, said_alone
+from workings.ledger.queries.reading import statements_heard
+from workings.ledger.queries.statements import TOLD, every_said, said_alone
 from workings.ledger.said import Said
 from workings.ledger.words import Series
 
@@ -46,11 +47,20 @@ def statements_naming(
     """This function will return the statements that name a decision or a source (their
     codes), claims and proposals too, in the order in which they were said.
     """
+    if every_said.at_hand(heard.programme, heard.visibilities) is not None:
+        found_here = statements_heard(heard, standing=None).values()
+        named = [one for one in found_here if _names(one, decision, source)]
+        return tuple(sorted(named, key=lambda one: (one.said.on, one.number)))
     rows = _of_heard(models.Statement.objects.all(), heard, "ledger_statement.id")
     rows = rows.filter(decision__code=decision) if decision else rows
     rows = rows.filter(source__code=source) if source else rows
     found = rows.select_related(*TOLD).order_by("said_counts", "id")
     return tuple(map(said_alone, found))
+
+
+def _names(said: Said, decision: str, source: str) -> bool:
+    decided_by = said.decision.code if said.decision else ""
+    return decision in {"", decided_by} and source in {"", said.source.code}
 
 
 def changes_of(heard: Heard, numbers: Collection[int]) -> dict[int, list[Change]]:

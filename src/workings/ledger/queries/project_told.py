@@ -14,9 +14,8 @@ from workings.ledger.contest import SaidContest, Stated, as_heard
 from workings.ledger.promised import Promised, promised
 from workings.ledger.queries.contests import (
     facts_stated,
-    line_item,
     line_named,
-    line_stated,
+    lines_stated,
     names_of,
     total_stated,
     totals_read,
@@ -24,6 +23,7 @@ from workings.ledger.queries.contests import (
 from workings.ledger.queries.heard import Heard
 from workings.ledger.queries.known import contests_about
 from workings.ledger.queries.promised import amount_of, lines_read
+from workings.ledger.queries.statements import Teller, teller
 from workings.ledger.words import Breakdown
 
 
@@ -53,19 +53,21 @@ def project_told(heard: Heard, project: str) -> ProjectTold:
     contests = contests_about(heard.programme, project)
     names = names_of(side.item for contest in contests for side in contest.sides)
     about = _about(project) | Q(code__in=names["total"])
-    totals = tuple(totals_read(heard, about))
+    told = teller(heard)
+    totals = tuple(totals_read(heard, about, told))
     of_project = Q(benefit__project__code=project)
-    lines = tuple(lines_read(heard, of_project | line_named(names["line"])))
-    stated: dict[str, Stated] = facts_stated(heard, names["fact"])
-    stated |= {f"total:{row.code}": total_stated(row) for row in totals}
-    stated |= {f"line:{line_item(row)}": line_stated(row) for row in lines}
+    either = of_project | line_named(names["line"])
+    lines = tuple(lines_read(heard, either, told))
+    stated: dict[str, Stated] = facts_stated(heard, names["fact"], told)
+    stated |= {f"total:{row.code}": total_stated(row, told) for row in totals}
+    stated |= lines_stated(lines, told)
     begun = (as_heard(contest, stated) for contest in contests)
     return ProjectTold(
         promised=promised(
-            (amount_of(row) for row in lines if _is_of(row, project)),
+            (amount_of(row, told) for row in lines if _is_of(row, project)),
             as_at=heard.as_at.said_by,
         ),
-        totals=_in_order(totals),
+        totals=_in_order(totals, told),
         contests=tuple(contest for contest in begun if contest.begun),
     )
 
@@ -74,10 +76,10 @@ def _is_of(row: models.Line, project: str) -> bool:
     return row.benefit.project is not None and row.benefit.project.code == project
 
 
-def _in_order(rows: Iterable[models.Total]) -> tuple[ToldTotal, ...]:
-    ordered = sorted(rows, key=lambda row: (row.statement.said_counts, row.pk))
+def _in_order(rows: Iterable[models.Total], told: Teller) -> tuple[ToldTotal, ...]:
+    ordered = sorted(rows, key=lambda row: (told.said(row).said.on, row.pk))
     return tuple(
-        ToldTotal(total_stated(row), Breakdown(row.breakdown)) for row in ordered
+        ToldTotal(total_stated(row, told), Breakdown(row.breakdown)) for row in ordered
     )
 
 

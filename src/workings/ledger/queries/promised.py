@@ -12,15 +12,9 @@ from workings.ledger.landing import Landing
 from workings.ledger.promised import Amount, Promised, landing_on, promised
 from workings.ledger.queries.heard import Heard, heard_of
 from workings.ledger.queries.reading import known_benefit
-from workings.ledger.queries.statements import TOLD, key_of, said_alone, texts_of
+from workings.ledger.queries.statements import Teller, key_of, teller, texts_of
 from workings.ledger.queries.verdicts import last_verdict
 from workings.ledger.words import Sufficiency
-
-_READ = (
-    "benefit__project",
-    "wording",
-    *(f"statement__{name}" for name in TOLD),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +33,12 @@ def promised_to_services(heard: Heard, services: Collection[str]) -> Landed:
     """
     landings = _landings(heard.programme, services)
     landing = Q(benefit__code__in=list(landings))
-    amounts = tuple(map(amount_of, lines_read(heard, landing) if landings else ()))
+    told = teller(heard)
+    rows = lines_read(heard, landing, told) if landings else ()
+    amounts = tuple(amount_of(row, told) for row in rows)
     return Landed(
         {code: _landed(heard, code, amounts, landings) for code in services},
-        _promised(heard, _unplaced(heard, services)),
+        _promised(heard, _unplaced(heard, services, told), told),
     )
 
 
@@ -53,34 +49,38 @@ def _landed(
     return promised(parts, as_at=heard.as_at.said_by)
 
 
-def _promised(heard: Heard, rows: Iterable[models.Line]) -> Promised:
-    return promised(map(amount_of, rows), as_at=heard.as_at.said_by)
+def _promised(heard: Heard, rows: Iterable[models.Line], told: Teller) -> Promised:
+    amounts = (amount_of(row, told) for row in rows)
+    return promised(amounts, as_at=heard.as_at.said_by)
 
 
-def lines_read(heard: Heard, which: Q) -> QuerySet[models.Line]:
+def lines_read(heard: Heard, which: Q, told: Teller) -> QuerySet[models.Line]:
     """This function will return the rows of lines that were heard, whoever said them,
-    in the order of saying.
+    in the order of saying, to be told by a teller.
     """
     rows = models.Line.objects.filter(which, benefit__programme_id=heard.programme)
     rows = rows.annotate(verdict=last_verdict(heard))
-    return heard_of(heard, rows.select_related(*_READ).order_by("said", "position"))
+    related = rows.select_related("benefit__project", "wording", *told.related)
+    return heard_of(heard, related.order_by("said", "position"))
 
 
-def _unplaced(heard: Heard, services: Collection[str]) -> QuerySet[models.Line]:
+def _unplaced(
+    heard: Heard, services: Collection[str], told: Teller
+) -> QuerySet[models.Line]:
     placed = models.BenefitService.objects.filter(benefit=OuterRef("benefit"))
     touching = Q(benefit__project__services__code__in=list(services))
-    rows = lines_read(heard, touching)
+    rows = lines_read(heard, touching, told)
     return rows.filter(~Exists(placed)).distinct()
 
 
-def amount_of(row: models.Line) -> Amount:
+def amount_of(row: models.Line, told: Teller) -> Amount:
     """This function will return a line's row as an amount of its benefit."""
     verdict = getattr(row, "verdict", None)
     return Amount(
         benefit=known_benefit(row.benefit),
         key=key_of(row, row.benefit.code),
         said=row.said,
-        statement=said_alone(row.statement),
+        statement=told.said(row),
         pence=row.pence,
         low=row.low,
         high=row.high,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from workings.access.standing import is_standing, standing
 from workings.core.asat import AsAt
 from workings.core.money import Basis
 from workings.ledger import models
@@ -13,6 +14,7 @@ from workings.ledger.queries.position import position, position_and_history
 from workings.ledger.queries.stated import stated_by
 from workings.ledger.queries.statements import (
     TOLD,
+    every_said,
     fact_entries,
     lines_of,
     said_alone,
@@ -35,7 +37,7 @@ def reading(heard: Heard, *, ranges: bool = True) -> Reading:
     nothing else of it can do without the ``ranges`` of its amounts.
     """
     statements = statements_heard(heard)
-    stated = stated_by(statements)
+    stated = stated_by(heard, statements)
     totals = {item.total.code: item for item in stated.totals}
     known, named = known_benefits(heard.programme, statements)
     told = position_and_history(
@@ -85,6 +87,7 @@ def benefits(programme: int) -> dict[str, KnownBenefit]:
     return _known(_benefit_rows(programme))
 
 
+@standing(most=4)
 def _benefit_rows(programme: int) -> tuple[models.Benefit, ...]:
     rows = models.Benefit.objects.filter(programme_id=programme)
     return tuple(rows.select_related("project").order_by("code"))
@@ -111,7 +114,15 @@ def statements_heard(
     heard: Heard, *, standing: Standing | None = Standing.OF_RECORD
 ) -> dict[int, Said]:
     """This function will return the statements a question hears, by number."""
-    sql, parameters = heard.sql(standing=standing, in_effect=standing is not None)
+    in_effect = standing is not None
+    if is_standing():
+        every = every_said(heard.programme, heard.visibilities)
+        return {
+            number: said
+            for number, said in every.items()
+            if heard.hears(said, standing=standing, in_effect=in_effect)
+        }
+    sql, parameters = heard.sql(standing=standing, in_effect=in_effect)
     rows = (
         models.Statement.objects.extra(  # noqa: S610 - the one place that decides
             where=[f"ledger_statement.id IN ({sql})"], params=parameters
@@ -126,7 +137,7 @@ def totals_heard(heard: Heard) -> tuple[SaidTotal, ...]:
     """This function will return the stated totals of all that is heard, claims too, as
     they were said.
     """
-    return stated_by(statements_heard(heard, standing=None)).totals
+    return stated_by(heard, statements_heard(heard, standing=None)).totals
 
 
 def facts_heard(heard: Heard) -> tuple[SaidFact, ...]:

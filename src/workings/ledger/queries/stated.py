@@ -1,19 +1,21 @@
 """Stated totals with what was made of them, headlines and shares, in one query."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.db.models import F
 
+from workings.access.standing import is_standing, standing
 from workings.core.money import Basis
 from workings.core.periods import Period
 from workings.ledger.chain import wording_texts
-from workings.ledger.queries.statements import total_of, total_rows
+from workings.ledger.queries.heard import Heard
+from workings.ledger.queries.statements import every_said, total_of, total_rows
 from workings.ledger.said import Said, SaidHeadline, SaidShare, SaidTotal
 from workings.ledger.statement import Key
-from workings.ledger.words import Series
+from workings.ledger.words import Series, Visibility
 
 # Few totals are a headline, or what something is a share of: joined, they repeat few
 # rows, and asked for apart they would be two queries more on every page of figures.
@@ -69,8 +71,23 @@ class Stated:
         )
 
 
-def stated_by(statements: Mapping[int, Said]) -> Stated:
-    """This function will read the totals of statements, and what was made of them."""
+def stated_by(heard: Heard, statements: Mapping[int, Said]) -> Stated:
+    """This function will read the totals of statements that are heard, and what was
+    made of them.
+    """
+    if not is_standing():
+        return _stated(statements)
+    every = _every_stated(heard.programme, heard.visibilities)
+    theirs = (it for it in every.totals if it.statement.number in statements)
+    return replace(every, totals=tuple(theirs))
+
+
+@standing(most=4)
+def _every_stated(programme: int, visibilities: frozenset[Visibility]) -> Stated:
+    return _stated(every_said(programme, visibilities))
+
+
+def _stated(statements: Mapping[int, Said]) -> Stated:
     totals, headlines, shares = [], {}, {}
     for group in total_rows(statements, **_NAMED_BY):
         totals.append(SaidTotal(total_of(group), statements[group[0].statement_id]))

@@ -1,7 +1,7 @@
 """Statements as pages and commands read them, and as they were brought."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import F
 
+from workings.access.standing import standing
 from workings.core.money import Basis
 from workings.core.periods import Period
 from workings.core.problems import mend_name
@@ -18,7 +19,7 @@ from workings.core.refusals import Refusal
 from workings.ledger import models
 from workings.ledger.chain import wording_texts
 from workings.ledger.position import Entry
-from workings.ledger.queries.heard import PUBLIC
+from workings.ledger.queries.heard import PUBLIC, Heard
 from workings.ledger.said import CitedDecision, CitedSource, Said, SaidLine
 from workings.ledger.statement import (
     Fact,
@@ -46,6 +47,9 @@ _RELATED = ("source", "author_body", "author_post", "decision__body", "corrects"
 
 TOLD = ("wording__wordingwithdrawn", *_RELATED)
 """What a statement's row is read with, to be told alone by :func:`said_alone`."""
+
+
+_OF_STATEMENT = tuple(f"statement__{name}" for name in TOLD)
 
 
 class NoSuchStatement(Refusal):
@@ -109,6 +113,40 @@ def _visible_row(
     if row is None:
         raise NoSuchStatement(code, visible.values_list("code", flat=True))
     return row
+
+
+@standing(most=4)
+def every_said(programme: int, visibilities: frozenset[Visibility]) -> dict[int, Said]:
+    """This function will return the statements of a programme that a reader may see,
+    whenever they were said, by number.
+    """
+    said = statements(programme, visibilities=visibilities)
+    return {one.number: one for one in said}
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Tells the statement of a row that one made: from those at hand where they are,
+    else from the row, which is read with them.
+    """
+
+    held: Mapping[int, Said] | None
+
+    @property
+    def related(self) -> tuple[str, ...]:
+        """What rows are read with, to be told."""
+        return _OF_STATEMENT if self.held is None else ()
+
+    def said(self, row: Any) -> Said:
+        """The statement of a row."""
+        if self.held is None:
+            return said_alone(row.statement)
+        return self.held[row.statement_id]
+
+
+def teller(heard: Heard) -> Teller:
+    """This function will find whatever tells the statements that are heard."""
+    return Teller(every_said.at_hand(heard.programme, heard.visibilities))
 
 
 def said_alone(row: models.Statement) -> Said:

@@ -36,7 +36,7 @@ def figure_story(heard: Heard, slug: str) -> Story:
     everyone = statements_heard(heard, standing=None)
     day = heard.as_at.said_by
     record = {n: said for n, said in everyone.items() if is_of_record(said, day)}
-    stated = stated_by(everyone)
+    stated = stated_by(heard, everyone)
     told = stated.totals
     totals = {it.total.code: it for it in told if it.statement.number in record}
     known, named = known_benefits(heard.programme, everyone)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import F, QuerySet
 
+from workings.access.standing import standing
 from workings.documents.queries import cited
 from workings.programme.models import Holding, Post, Programme, Project
 from workings.programme.posts import (
@@ -44,6 +45,7 @@ def post_row(programme: str, code: str) -> Post:
     return Post.objects.get(programme__slug=programme, code=code)
 
 
+@standing(most=20)
 def leaders(programme: Programme, *, as_at: date) -> tuple[PostRecord, ...]:
     """This function will return the sponsor and the political leads of a day, with
     their holders but not where these are known from.

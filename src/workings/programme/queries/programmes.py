@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from workings.access.standing import standing
 from workings.core.problems import mend_name
 from workings.core.refusals import Refusal
 from workings.programme.models import Council, Principle, Programme
@@ -26,6 +27,7 @@ class NoSuchProgramme(Refusal):
         super().__init__(f'There is no programme "{slug}". {mend_name(slug, slugs)}')
 
 
+@standing(most=20)
 def programme_named(slug: str) -> Programme:
     """This function will return the programme of a slug.
 
@@ -38,12 +40,14 @@ def programme_named(slug: str) -> Programme:
     return row
 
 
+@standing(most=1)
 def programmes() -> tuple[ProgrammeRecord, ...]:
     """This function will return every programme of this installation, by title."""
     rows = Programme.objects.select_related("council").order_by("title", "pk")
     return tuple(programme_record(row) for row in rows)
 
 
+@standing(most=1)
 def programme_titles() -> dict[str, str]:
     """This function will return the titles of all programmes by slug, by title."""
     rows = Programme.objects.order_by("title", "pk")
@@ -80,6 +84,7 @@ def council_record(row: Council) -> CouncilRecord:
     )
 
 
+@standing(most=20)
 def principles(programme: Programme) -> tuple[PrincipleRecord, ...]:
     """This function will return what a programme holds to, in its order."""
     rows = Principle.objects.filter(programme=programme).order_by("place", "code")
@@ -89,6 +94,7 @@ def principles(programme: Programme) -> tuple[PrincipleRecord, ...]:
     )
 
 
+@standing(most=20)
 def regimes(council: Council) -> tuple[RegimeRecord, ...]:
     """This function will return how a council decided over time, oldest first."""
     rows = sorted(council.regimes.all(), key=lambda regime: regime.first.on)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
+from workings.access.standing import standing
 from workings.core.dates import DatedTo
 from workings.core.money import Money
 from workings.core.periods import Period
@@ -54,6 +55,7 @@ def services(programme: Programme, *, as_at: date) -> tuple[ServiceRecord, ...]:
     return tuple(_service(row, as_at) for row in rows)
 
 
+@standing(most=20)
 def service_titles(programme: Programme) -> dict[str, str]:
     """This function will return the titles of a programme's services by code."""
     rows = Service.objects.filter(programme=programme)
@@ -69,6 +71,7 @@ def services_since(programme: Programme) -> dict[str, date]:
     return {code: spoken_of_since(dated[code], programme.begins) for code in codes}
 
 
+@standing(most=20)
 def service_list(programme: Programme, *, as_at: date) -> tuple[ServiceLine, ...]:
     """This function will return the services that the record had spoken of by a day,
     by title.

@@ -2,12 +2,14 @@
 
 from datetime import date
 
+from workings.access.standing import standing
 from workings.programme.models import Programme
 from workings.publish.models import IndexedItem
 from workings.publish.queries.index import refresh
 from workings.publish.search import Kind
 
 
+@standing(most=4)
 def cited_since(programme: Programme) -> dict[str, date]:
     """This function will return the sources (their codes) that something public cites,
     each with the day from which it may be shown.

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
+from workings.access.standing import standing
 from workings.core.refusals import Refusal
 from workings.ledger.figures import Figure
 from workings.programme.models import Programme
@@ -48,6 +49,7 @@ class PageWords:
     figures: tuple[str, ...]
 
 
+@standing(most=20)
 def texts(programme: Programme, *, on: date | None = None) -> dict[Section, TextRecord]:
     """This function will return the words of each section that has any, in the order
     of the page, in one query.
