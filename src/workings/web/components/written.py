@@ -53,7 +53,7 @@ def table(of: Table) -> Markup:
         return Markup('<p class="govuk-body">{}</p>').format(in_order(of.empty))
     labels = [
         '<span class="workings-table__label" aria-hidden="true">'
-        f"{_text(heading.text)}</span>"
+        f"{_text(heading.text)}</span> "
         for heading in of.headings
     ]
     head = (

@@ -101,7 +101,8 @@ class Part:
     """A part of a programme's page. ``name`` is its id on the page.
 
     ``words`` is safe HTML, ``sentences`` are plain; below them stands whatever the
-    part has, and last where there is more.
+    part has, and last where there is more. Its ``lists`` are folded away under
+    ``lists_named`` until somebody wants them.
     """
 
     name: str
@@ -111,6 +112,7 @@ class Part:
     rows: tuple[Row, ...] = ()
     principles: tuple[Principle, ...] = ()
     lists: tuple[Listed, ...] = ()
+    lists_named: str = ""
     table: Table | None = None
     links: tuple[Link, ...] = ()
 

@@ -116,8 +116,8 @@ def _why(stand: Standpoint, words: dict[Section, str]) -> Part | None:
 def _how(stand: Standpoint, words: dict[Section, str]) -> Part:
     found = project_list(stand.row, as_at=stand.moment.day)
     there = (
-        f"{count(found, 'project')}: first by the stage that each had come to by "
-        f"{stand.moment.spoken}, then by wave."
+        f"{count(found, 'project')}, by the stage that each had come to by "
+        f"{stand.moment.spoken}."
     )
     return Part(
         Section.HOW,
@@ -126,6 +126,7 @@ def _how(stand: Standpoint, words: dict[Section, str]) -> Part:
         sentences=(there if found else "No project is in the record.",),
         rows=by_stage(stand, found),
         lists=by_wave(stand, found),
+        lists_named="The projects by wave, with how each is delivered",
         links=(
             stand.link("The services that it touches", "services"),
             stand.link("The back office on one page", "back-office"),
