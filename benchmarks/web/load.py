@@ -38,8 +38,8 @@ def bear(host: str, *, workers: int, seconds: float) -> Load:
     pages in turn, every other time with what they had before.
     """
     readers = workers * THREADS
-    until = time.monotonic() + seconds
     every_page = addresses()
+    until = time.monotonic() + seconds
     with ThreadPoolExecutor(readers) as pool:
         visits = pool.map(
             lambda first: _read(host, every_page, first, until), range(readers)
