@@ -178,6 +178,9 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 # An administrator vouches for addresses: nobody verifies one.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Workings"
+# Steps of 30 seconds: the code before still serves whoever was typing it as it
+# changed, and the one after, whose clock is fast (RFC 6238, section 5.2).
+MFA_TOTP_TOLERANCE = 1
 SOCIALACCOUNT_ADAPTER = "workings.web.office.adapters.SingleSignOn"
 SOCIALACCOUNT_AUTO_SIGNUP = False
 # A link, because the policy of our pages lets no form lead to another site. What comes

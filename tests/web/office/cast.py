@@ -37,9 +37,11 @@ def come_in(client: Client, user: User) -> Client:
     return client
 
 
-def code_of(secret: str) -> str:
-    """This function will compute what an authenticator app shows now (RFC 6238)."""
-    counter = struct.pack(">Q", int(time.time()) // 30)
+def code_of(secret: str, steps: int = 0) -> str:
+    """This function will compute what an authenticator app shows (RFC 6238): now, or
+    so many steps of half a minute from now.
+    """
+    counter = struct.pack(">Q", int(time.time()) // 30 + steps)
     digest = hmac.new(base64.b32decode(secret), counter, hashlib.sha1).digest()
     place = digest[-1] & 15
     (number,) = struct.unpack(">I", digest[place : place + 4])

@@ -63,6 +63,22 @@ def test_somebody_comes_from_an_invitation_to_the_office(database, client):
     assert client.get(START).status_code == 200
 
 
+@pytest.mark.parametrize(("steps", "words"), [(-1, "10 of 10"), (-3, "Incorrect code")])
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_a_code_that_has_just_changed_still_serves(database, client, steps, words):
+    setting_up = sign_in(client, with_password(person(name="fay")))
+    secret = re.search(r"<code[^>]*>(\w+)<", setting_up.content.decode())[1]
+    where = setting_up.redirect_chain[-1][0]
+    answer = client.post(where, {"code": code_of(secret, steps)}, follow=True)
+    assert words in text_of(answer)
+
+
+def with_password(user):
+    user.set_password(PASSWORD)
+    user.save()
+    return user
+
+
 def test_an_invitation_serves_once(database, client):
     path = invitation(person(name="fay"))
     choose_password(client, path)
