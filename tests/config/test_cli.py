@@ -141,6 +141,8 @@ def test_nothing_to_read_yet(workings, probe, monkeypatch):
     assert done.err.startswith("workings probe: There is no record here yet: run ")
 
 
+# What it finds on each engine, the tests of making ready say.
+@pytest.mark.parametrize("bare", ["sqlite"], indirect=True)
 def test_a_command_that_begins_a_record_finds_its_tables(
     workings, probe, bare, monkeypatch
 ):

@@ -22,6 +22,7 @@ def test_it_serves_says_where_and_stops_when_told(database):
     assert (out, err) == ("", "")
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_static_files_are_hashed_and_kept_by_browsers(database):
     with serving(database, "serve", "--port", "0") as (_, address):
         manifest = database.home / "static" / "staticfiles.json"
@@ -31,6 +32,7 @@ def test_static_files_are_hashed_and_kept_by_browsers(database):
             assert "immutable" in answer.headers["Cache-Control"]
 
 
+@pytest.mark.parametrize("bare", ["sqlite"], indirect=True)
 def test_an_empty_data_folder_is_made_ready(bare):
     with (
         serving(bare, "serve", "--port", "0") as (_, address),
