@@ -1,6 +1,7 @@
 """One part of the benchmarks, in a process of its own: its memory is its own.
 
-python -m benchmarks.part build SIZE | time SUBJECT SIZE | memory SUBJECT SIZE
+python -m benchmarks.part build SIZE | names SIZE | time SIZE SUBJECT ... |
+    memory SIZE SUBJECT ...
 """
 
 import json
@@ -10,22 +11,21 @@ from dataclasses import asdict
 import django
 
 
-def main(what: str, *names: str) -> object:
+def main(what: str, size_name: str, *names: str) -> object:
     django.setup()
     from benchmarks import record, subjects
     from benchmarks.timing import measured, peak_mb
 
-    quick = names[-1] == "quick"
+    quick = size_name == "quick"
     size = record.QUICK if quick else record.WHOLE
-    match what:
-        case "build":
-            return subjects.build(size)
-        case "names":
-            return [subject.name for subject in subjects.of(size)]
-    subject = next(item for item in subjects.of(size) if item.name == names[0])
+    if what == "build":
+        return subjects.build(size)
+    every = {subject.name: subject for subject in subjects.of(size)}
+    if what == "names":
+        return list(every)
     if what == "memory":
-        return peak_mb(subject)
-    return asdict(measured(subject, quick=quick))
+        return [peak_mb(every[name]) for name in names]
+    return [asdict(measured(every[name], quick=quick)) for name in names]
 
 
 if __name__ == "__main__":
