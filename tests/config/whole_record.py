@@ -34,6 +34,7 @@ from workings.ledger.actions import (
     record_total_projects,
 )
 from workings.ledger.contest import Contest, ContestSide
+from workings.ledger.models import Benefit as BenefitRow
 from workings.ledger.models import Statement, Wording, WordingWithdrawn
 from workings.ledger.statement import Benefit, Fact, Headline, Share, Verdict
 from workings.ledger.words import BenefitKind, Breakdown, Sufficiency
@@ -325,6 +326,38 @@ def of_quality(programme: Programme) -> None:
     )
     papers = Source.objects.get(code="PAPERS")
     add_readings([reading], programme=programme, sources={"PAPERS": papers}, by=BY)
+    of_impact(programme, measure, papers)
+
+
+def of_impact(programme: Programme, measure: Any, papers: Source) -> None:
+    from workings.quality.actions.impact import (
+        record_assessment,
+        record_dis_benefit,
+        record_yardstick,
+    )
+    from workings.quality.impact import GroupGiven
+    from workings.quality.words import Assessed, Effect, Group
+
+    day = date(2011, 4, 1)
+    value = Decimal("86.5")
+    beside = {"title": "Roads index", "from_on": day, "value": value, "source": papers}
+    record_yardstick(measure=measure, **beside, by=BY)
+    saving = BenefitRow.objects.get(programme=programme, code="ROADS")
+    said = {"code": "DUST", "title": "Dust", "said": on("2011-05"), "source": papers}
+    record_dis_benefit(saving=saving, **said, by=BY)
+    record_assessment(
+        programme=programme,
+        code="EQIA",
+        title="Who uses the roads",
+        kind=Assessed.EQUALITY,
+        on=on("2011-02"),
+        groups=[GroupGiven(Group.DISABILITY, Effect.WORSE, "Kerbs", "Mended first")],
+        decision=Decision.objects.get(programme=programme, code="D2"),
+        projects=Project.objects.filter(programme=programme),
+        savings=[saving],
+        source=papers,
+        by=BY,
+    )
 
 
 def withdraw(code: str) -> None:

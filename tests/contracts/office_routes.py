@@ -32,6 +32,8 @@ OFFICE: dict[str, dict[str, object]] = {
     "office:posts": {},
     "office:seat": {"change": "holder"},
     "office:projects": {},
+    "office:impact": {},
+    "office:enter-impact": {"what": "dis-benefit"},
     "office:people": {},
     "office:person": {"number": 1},
     "office:change-person": {"number": 1, "change": "invite"},
@@ -47,6 +49,7 @@ OFFICE: dict[str, dict[str, object]] = {
 
 NOT_PAGES = {
     "office:seat",
+    "office:enter-impact",
     "office:statement-step",
     "office:answer-withdrawal",
     "office:judge-comment",

@@ -46,6 +46,10 @@ PUBLIC: dict[str, tuple[str, ...]] = {
         "/one-barnet/quality/?only=worsened",
         "/one-barnet/quality/?service=CUSTOMER&as-at=2016-12-31",
     ),
+    "public:impact": (
+        "/one-barnet/impact/",
+        "/one-barnet/impact/?as-at=2013-08-31",
+    ),
     "public:services": (
         "/one-barnet/services/",
         "/one-barnet/services/?as-at=2010-12-31",

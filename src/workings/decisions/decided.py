@@ -138,6 +138,11 @@ class DecisionLine:
     outcome: Outcome
     uncertain: bool
 
+    @property
+    def goes_ahead(self) -> bool:
+        """Whether something may begin by it."""
+        return self.outcome in GOES_AHEAD
+
 
 def regime_problems(
     where: str, *, regime: RegimeKind | None, key: bool | None, called_in: str

@@ -160,6 +160,10 @@ class Beside:
 
     saving: Saving
     judged: tuple[tuple[Watched, Judged], ...]
+    made_worse: tuple[str, ...] = ()
+    """The dis-benefits that were entered against it: shown, and never netted."""
+    assessed: tuple[str, ...] = ()
+    """The assessments of it or of its project, each with when it was made."""
 
     def of(self, verdict: Verdict) -> tuple[Watched, ...]:
         """The measures that this verdict is passed on."""
@@ -178,6 +182,12 @@ class Beside:
     @property
     def in_words(self) -> str:
         """What is to be said wherever the saving is shown."""
+        if self.made_worse:
+            return f"{self._measured} Against it: {'; '.join(self.made_worse)}."
+        return self._measured
+
+    @property
+    def _measured(self) -> str:
         if not self.judged:
             why = (
                 "no measure of its services is in the record"

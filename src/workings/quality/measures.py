@@ -42,6 +42,18 @@ class RebaseRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class YardstickRecord:
+    """What others reach, published outside, from a day to a day where it ends."""
+
+    title: str
+    from_on: date
+    until_on: date | None
+    value: Decimal
+    source: SourceRecord
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingRecord:
     """What was read for one period, as it was said on a date.
 
@@ -85,6 +97,18 @@ class MeasureRecord:
     targets: tuple[TargetRecord, ...]
     rebases: tuple[RebaseRecord, ...]
     readings: tuple[ReadingRecord, ...]
+    yardsticks: tuple[YardstickRecord, ...] = ()
+
+    def yardsticks_on(self, day: date) -> tuple[YardstickRecord, ...]:
+        """This function will return the yardsticks that had begun by a day: of one
+        title, the latest.
+        """
+        latest = {
+            one.title: one
+            for one in sorted(self.yardsticks, key=lambda one: one.from_on)
+            if one.from_on <= day
+        }
+        return tuple(latest[title] for title in sorted(latest))
 
     def target_on(self, day: date) -> TargetRecord | None:
         """This function will return the target in force on a day, or None."""

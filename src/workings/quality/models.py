@@ -1,4 +1,5 @@
-"""Measures of services with their targets and rebases, and their readings.
+"""Measures of services with their targets and rebases, and their readings; what a
+saving made worse, and whom a change affects.
 
 A measure may be edited, and the audit log says how. A reading is only ever added: one
 that turns out wrong is followed by another of the same period, said later.
@@ -7,17 +8,19 @@ that turns out wrong is followed by another of the same period, said later.
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from workings.access.append_only import append_only
 from workings.access.fields import CountsFromField, DatedToField, WordField, one_of
-from workings.documents.models import Source
-from workings.programme.models import Post, Service
+from workings.decisions.models import Decision
+from workings.documents.models import Document, Source
+from workings.ledger.models import Benefit
+from workings.programme.models import Post, Project, Service
 from workings.programme.models.programme import OfProgramme
 from workings.quality.dating import Frequency
 from workings.quality.measures import How
-from workings.quality.words import Counted, Improves
+from workings.quality.words import Assessed, Counted, Effect, Group, Improves
 
 
 class Measure(OfProgramme):
@@ -133,3 +136,83 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measure_id}/{self.first}/{self.said}"
+
+
+class Yardstick(models.Model):
+    """What others reach, published outside: shown beside a measure, never in it."""
+
+    measure = models.ForeignKey(Measure, models.PROTECT, related_name="yardsticks")
+    title = models.CharField(max_length=300)
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+    value = models.DecimalField(max_digits=20, decimal_places=6)
+    source = models.ForeignKey(Source, models.PROTECT)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["measure", "title", "from_on"], name="quality_yardstick_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")),
+                name="quality_yardstick_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure}/{self.title}/{self.from_on}"
+
+
+class DisBenefit(OfProgramme):
+    """Something that a saving made worse: shown beside it, and never netted."""
+
+    saving = models.ForeignKey(Benefit, models.PROTECT, related_name="dis_benefits")
+    said = DatedToField()
+    said_counts = CountsFromField(of="said")
+    source = models.ForeignKey(Source, models.PROTECT)
+    note = models.TextField(blank=True)
+
+
+class Assessment(OfProgramme):
+    """What was found, on a date, of whom a change affects: of equality, of quality."""
+
+    kind = WordField(Assessed)
+    on = DatedToField()
+    on_counts = CountsFromField(of="on")
+    decision = models.ForeignKey(
+        Decision, models.PROTECT, null=True, related_name="assessments"
+    )
+    projects = models.ManyToManyField(Project, related_name="assessments")
+    savings = models.ManyToManyField(Benefit, related_name="assessments")
+    document = models.ForeignKey(Document, models.PROTECT, null=True)
+    source = models.ForeignKey(Source, models.PROTECT, null=True)
+    summary = models.TextField(blank=True)
+
+    class Meta(OfProgramme.Meta):
+        constraints: ClassVar = [
+            *OfProgramme.Meta.constraints,
+            one_of("kind", Assessed),
+        ]
+
+
+class GroupAffected(models.Model):
+    """What an assessment expects of one group, and what is done about it."""
+
+    assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="groups")
+    group = WordField(Group)
+    effect = WordField(Effect)
+    how = models.TextField(blank=True)
+    mitigation = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["assessment", "group"], name="quality_group_once"
+            ),
+            one_of("group", Group),
+            one_of("effect", Effect),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assessment}/{self.group}"

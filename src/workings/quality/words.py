@@ -52,3 +52,40 @@ class Counted(Word):
 
     P = "p", "a part of those counted"
     U = "u", "events among those counted"
+
+
+class Group(Word):
+    """Who may be affected: the protected characteristics of the Equality Act 2010
+    (section 4), and those whom councils assess beside them.
+    """
+
+    AGE = "age", "age: younger or older people"
+    DISABILITY = "disability", "disabled people"
+    GENDER_REASSIGNMENT = "gender_reassignment", "gender reassignment"
+    MARRIAGE = "marriage", "marriage and civil partnership"
+    MATERNITY = "maternity", "pregnancy and maternity"
+    RACE = "race"
+    RELIGION = "religion", "religion or belief"
+    SEX = "sex"
+    ORIENTATION = "orientation", "sexual orientation"
+    CARERS = "carers"
+    LOW_INCOME = "low_income", "people on low incomes"
+    STAFF = "staff", "the council's staff"
+    USERS = "users", "everybody who uses the service"
+
+
+class Effect(Word):
+    """What a change is expected to do to a group."""
+
+    WORSE = "worse", "worse off"
+    BETTER = "better", "better off"
+    NONE = "none", "no difference"
+    NOT_KNOWN = "not_known", "not known"
+
+
+class Assessed(Word):
+    """What an assessment is of."""
+
+    EQUALITY = "equality", "equality impact"
+    QUALITY = "quality", "quality impact"
+    BOTH = "both", "equality and quality impact"

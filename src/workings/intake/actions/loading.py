@@ -1,6 +1,6 @@
 """A folder is brought in whole, or not at all."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -153,8 +153,10 @@ def _load(bundle: _Bundle, by: Actor) -> Loaded:
     if problems or heading is None:
         raise HasProblems(problems)
     programme, changed = _record_programme(heading, by)
-    changed |= _record_registers(bundle, programme, by)
+    registers = Registers(programme, by)
+    changed |= _record_registers(bundle, registers)
     changed["benefits"] = _record_benefits(bundle.record, programme, by)
+    changed |= _written(_OF_SAVINGS, bundle.record, registers)
     posted = _post_new(bundle, held, programme, by)
     changed["contests"] = record_contests(
         contests(bundle.record), programme=programme, by=by
@@ -203,8 +205,15 @@ _WRITERS: tuple[tuple[str, Callable[[Registers, Record], None]], ...] = (
     ("measures", quality.record_measures),
     ("targets", quality.record_targets),
     ("rebases", quality.record_rebases),
+    ("yardsticks", quality.record_yardsticks),
 )
 """The registers, each after those that its rows name."""
+
+_OF_SAVINGS: tuple[tuple[str, Callable[[Registers, Record], None]], ...] = (
+    ("dis_benefits", quality.record_dis_benefits),
+    ("assessments", quality.record_assessments),
+)
+"""Those that name benefits, too."""
 
 
 def _record_programme(heading: Heading, by: Actor) -> tuple[Programme, dict[str, int]]:
@@ -213,14 +222,20 @@ def _record_programme(heading: Heading, by: Actor) -> tuple[Programme, dict[str,
     return found[0], {FILE: changed}
 
 
-def _record_registers(
-    bundle: _Bundle, programme: Programme, by: Actor
+def _written(
+    writers: Iterable[tuple[str, Callable[[Registers, Record], None]]],
+    record: Record,
+    registers: Registers,
 ) -> dict[str, int]:
-    registers = Registers(programme, by)
-    changed = {
-        table: written_by(partial(write, registers, bundle.record), by=by)
-        for table, write in _WRITERS
+    return {
+        table: written_by(partial(write, registers, record), by=registers.by)
+        for table, write in writers
     }
+
+
+def _record_registers(bundle: _Bundle, registers: Registers) -> dict[str, int]:
+    by = registers.by
+    changed = _written(_WRITERS, bundle.record, registers)
     weigh = partial(
         cases.record_cases, registers, bundle.record, files=bundle.case_files
     )

@@ -7,7 +7,15 @@ from decimal import Decimal
 
 from workings.core.problems import Problem, shown
 from workings.intake.record import Record
-from workings.intake.tables.quality import MeasureRow, ReadingRow, TargetRow
+from workings.intake.tables.quality import (
+    DisBenefitRow,
+    MeasureRow,
+    ReadingRow,
+    TargetRow,
+    YardstickRow,
+)
+from workings.intake.tables.statements import BenefitRow
+from workings.ledger.words import SAVING_KINDS
 from workings.quality.dating import Dated
 from workings.quality.measures import ReadingGiven, completed, reading_problems
 
@@ -21,12 +29,30 @@ def quality_problems(record: Record, held: HeldReadings) -> Iterator[Problem]:
         if target.tolerance is not None and target.tolerance < 0:
             what = "a tolerance is not less than zero"
             yield Problem(target.where("tolerance"), what, "Write it as a plus")
+    yield from _impact(record)
     measures = {row.measure: row for row in record.rows(MeasureRow)}
     seen: dict[tuple[str, Dated, date], ReadingRow] = {}
     for row in record.rows(ReadingRow):
         measure = measures.get(row.measure)
         if measure is not None:
             yield from _reading(row, measure, seen, held)
+
+
+def _impact(record: Record) -> Iterator[Problem]:
+    for yardstick in record.rows(YardstickRow):
+        if yardstick.until is not None and yardstick.until < yardstick.from_:
+            what = f"{yardstick.until} comes before {yardstick.from_}"
+            mend = "Write the earlier day under from"
+            yield Problem(yardstick.where("until"), what, mend)
+    savings = {
+        row.benefit for row in record.rows(BenefitRow) if row.kind in SAVING_KINDS
+    }
+    known = {row.benefit for row in record.rows(BenefitRow)}
+    for row in record.rows(DisBenefitRow):
+        if row.saving in known - savings:
+            what = f'"{row.saving}" is no saving'
+            mend = "Name the saving that it goes with"
+            yield Problem(row.where("saving"), what, mend)
 
 
 def _reading(

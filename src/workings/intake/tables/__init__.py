@@ -44,4 +44,8 @@ TABLES: tuple[type[Row], ...] = (
     quality.TargetRow,
     quality.RebaseRow,
     quality.ReadingRow,
+    quality.YardstickRow,
+    quality.DisBenefitRow,
+    quality.AssessmentRow,
+    quality.AssessedGroupRow,
 )

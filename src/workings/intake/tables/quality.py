@@ -10,7 +10,7 @@ from workings.intake import cells
 from workings.intake.columns import Row, may, needs, otherwise
 from workings.quality.dating import Dated, Frequency
 from workings.quality.measures import How, ReadingGiven
-from workings.quality.words import Counted, Improves
+from workings.quality.words import Assessed, Counted, Effect, Group, Improves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,3 +94,67 @@ class ReadingRow(Row):
             source=self.source,
             note=self.note,
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YardstickRow(Row):
+    """What others reach, published outside."""
+
+    table: ClassVar[str] = "yardsticks"
+    key: ClassVar[tuple[str, ...]] = ("measure", "title", "from")
+
+    measure: str = needs(cells.code, names="measures")
+    title: str = needs(cells.title)
+    from_: date = needs(cells.exact_day)
+    until: date | None = may(cells.exact_day)
+    value: Decimal = needs(cells.quantity)
+    source: str = needs(cells.code, names="sources")
+    note: str = otherwise(cells.text, "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisBenefitRow(Row):
+    """Something that a saving made worse."""
+
+    table: ClassVar[str] = "dis_benefits"
+    key: ClassVar[tuple[str, ...]] = ("dis_benefit",)
+
+    dis_benefit: str = needs(cells.code)
+    saving: str = needs(cells.code, names="benefits")
+    title: str = needs(cells.title)
+    said: DatedTo = needs(cells.dated)
+    source: str = needs(cells.code, names="sources")
+    note: str = otherwise(cells.text, "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentRow(Row):
+    """What was found of whom a change affects."""
+
+    table: ClassVar[str] = "assessments"
+    key: ClassVar[tuple[str, ...]] = ("assessment",)
+
+    assessment: str = needs(cells.code)
+    title: str = needs(cells.title)
+    kind: Assessed = needs(cells.OneOf(Assessed))
+    on: DatedTo = needs(cells.dated)
+    decision: str = otherwise(cells.code, "", names="decisions")
+    projects: tuple[str, ...] = otherwise(cells.codes, (), names="projects")
+    savings: tuple[str, ...] = otherwise(cells.codes, (), names="benefits")
+    document: str = otherwise(cells.code, "", names="documents")
+    source: str = otherwise(cells.code, "", names="sources")
+    summary: str = otherwise(cells.text, "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessedGroupRow(Row):
+    """What an assessment expects of one group."""
+
+    table: ClassVar[str] = "assessed_groups"
+    key: ClassVar[tuple[str, ...]] = ("assessment", "group")
+
+    assessment: str = needs(cells.code, names="assessments")
+    group: Group = needs(cells.OneOf(Group))
+    effect: Effect = needs(cells.OneOf(Effect))
+    how: str = otherwise(cells.text, "")
+    mitigation: str = otherwise(cells.text, "")

@@ -16,9 +16,10 @@ from workings.quality.measures import (
     ReadingRecord,
     RebaseRecord,
     TargetRecord,
+    YardstickRecord,
     as_at,
 )
-from workings.quality.models import Measure, Reading, Rebase, Target
+from workings.quality.models import Measure, Reading, Rebase, Target, Yardstick
 
 
 def measures(
@@ -36,6 +37,7 @@ def measures(
     rows = rows.prefetch_related(
         Prefetch("targets", Target.objects.select_related("source")),
         Prefetch("rebases", Rebase.objects.select_related("source")),
+        Prefetch("yardsticks", Yardstick.objects.select_related("source")),
     ).order_by("service__code", "code")
     if service and not rows:
         codes = Service.objects.filter(programme=programme).values_list(
@@ -83,6 +85,7 @@ def _measure(row: Measure, readings: list[ReadingRecord], day: date) -> MeasureR
             sorted(map(_rebase, row.rebases.all()), key=lambda each: each.from_on)
         ),
         readings=as_at(readings, day),
+        yardsticks=tuple(map(_yardstick, row.yardsticks.all())),
     )
 
 
@@ -93,6 +96,17 @@ def _target(row: Target) -> TargetRecord:
 
 def _rebase(row: Rebase) -> RebaseRecord:
     return RebaseRecord(row.from_on, row.how, row.reason, cited(row.source))
+
+
+def _yardstick(row: Yardstick) -> YardstickRecord:
+    return YardstickRecord(
+        title=row.title,
+        from_on=row.from_on,
+        until_on=row.until_on,
+        value=row.value,
+        source=source_record(row.source),
+        note=row.note,
+    )
 
 
 def _reading(row: Reading, period: Dated, *, revised: bool) -> ReadingRecord:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from operator import itemgetter
 from typing import Any
@@ -17,8 +18,15 @@ from workings.programme.models import Project
 from workings.programme.stages import Stage
 from workings.quality import beside
 from workings.quality.dating import Dated, Frequency
+from workings.quality.impact import timing
 from workings.quality.measures import How
-from workings.quality.models import Measure, Reading, Rebase
+from workings.quality.models import (
+    Assessment,
+    DisBenefit,
+    Measure,
+    Reading,
+    Rebase,
+)
 from workings.quality.words import Improves
 
 TEXT = CharField()
@@ -55,7 +63,16 @@ def beside_savings(
         told[kind].append(tuple(cells))
     savings = _savings(told, heard.as_at.said_by)
     found = beside.stand_beside(savings, _measures(told))
-    return {one.saving.code: one for one in found}
+    worse = _gathered(told["dis_benefit"])
+    assessed = _assessed(told["assessed"], heard.as_at.said_by)
+    return {
+        one.saving.code: replace(
+            one,
+            made_worse=tuple(sorted(worse[one.saving.code])),
+            assessed=assessed[one.saving.code],
+        )
+        for one in found
+    }
 
 
 def _told(heard: Heard, mine: QuerySet[Benefit]) -> Iterable[tuple[Any, ...]]:
@@ -71,6 +88,9 @@ def _told(heard: Heard, mine: QuerySet[Benefit]) -> Iterable[tuple[Any, ...]]:
     landing = BenefitService.objects.filter(benefit__in=keys)
     rebases = Rebase.objects.filter(measure__in=measured, how=How.DEFINITION)
     readings = Reading.objects.filter(measure__in=measured, said_counts__lte=day)
+    worse = DisBenefit.objects.filter(saving__in=keys, said_counts__lte=day)
+    made = Assessment.objects.filter(on_counts__lte=day)
+    when = ("title", "on", "decision__met")
     parts = (
         _part("saving", mine, "code", "title", "project__code"),
         _part("stated", stated, "benefit__code", "series"),
@@ -89,6 +109,15 @@ def _told(heard: Heard, mine: QuerySet[Benefit]) -> Iterable[tuple[Any, ...]]:
             "frequency",
             "said_counts",
             "value",
+        ),
+        _part("dis_benefit", worse, "saving__code", "title"),
+        _part("assessed", made.filter(savings__in=keys), "savings__code", *when),
+        # One that names no saving is of all of its projects.
+        _part(
+            "assessed",
+            made.filter(savings=None, projects__benefit__in=keys),
+            "projects__benefit__code",
+            *when,
         ),
     )
     first, *others = parts
@@ -153,6 +182,19 @@ def _measures(told: Told) -> tuple[beside.Watched, ...]:
             told["measure"], key=itemgetter(2, 0)
         )
     )
+
+
+def _assessed(
+    rows: Iterable[tuple[Any, ...]], day: date
+) -> defaultdict[str, tuple[str, ...]]:
+    found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for saving, title, on, met, *_ in sorted(rows, key=itemgetter(2, 1)):
+        decided = DatedTo.parse(met) if met else None
+        if decided is not None and decided.on > day:
+            decided = None
+        told = f"{title}, {timing(DatedTo.parse(on), decided).label}"
+        found[saving] = (*found[saving], told)
+    return found
 
 
 def _gathered(rows: Iterable[tuple[Any, ...]]) -> defaultdict[str, set[str]]:

@@ -3,6 +3,7 @@ from django.urls import path
 from workings.web.office import (
     comment_views,
     document_views,
+    impact_views,
     people_views,
     post_views,
     statement_views,
@@ -60,6 +61,8 @@ urlpatterns = [
     path("posts/", post_views.holders, name="posts"),
     path("posts/<slug:change>/", post_views.seat, name="seat"),
     path("projects/", post_views.projects, name="projects"),
+    path("impact/", impact_views.impact, name="impact"),
+    path("impact/<slug:what>/", impact_views.enter, name="enter-impact"),
     path("audit/", people_views.trail, name="trail"),
     path("audit/file/", people_views.trail_file, name="trail-file"),
     path("statements/", statement_views.statements, name="statements"),

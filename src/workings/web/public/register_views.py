@@ -73,6 +73,12 @@ def quality(request: HttpRequest, programme: str) -> HttpResponse:
 
 @public
 @require_safe
+def impact(request: HttpRequest, programme: str) -> HttpResponse:
+    return answer(request, "public/groups.html", presenters.impact_page, programme)
+
+
+@public
+@require_safe
 def services(request: HttpRequest, programme: str) -> HttpResponse:
     return answer(request, "public/groups.html", presenters.services_page, programme)
 

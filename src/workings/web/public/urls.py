@@ -51,6 +51,7 @@ urlpatterns = [
     ),
     path("<slug:programme>/sources/<slug:name>/", register_views.source, name="source"),
     path("<slug:programme>/quality/", register_views.quality, name="quality"),
+    path("<slug:programme>/impact/", register_views.impact, name="impact"),
     path("<slug:programme>/services/", register_views.services, name="services"),
     path(
         "<slug:programme>/services/<slug:name>/", register_views.service, name="service"

@@ -91,6 +91,20 @@ def _shape(
                 "title": one.title,
                 "unit": one.unit,
                 "improves": one.improves,
+                "definition": one.definition,
+                "frequency": one.frequency,
+                "collected": one.collected,
+                "caveats": one.caveats,
+                "yardsticks": [
+                    {
+                        "title": each.title,
+                        "value": str(each.value),
+                        "from": each.from_on.isoformat(),
+                        "until": each.until_on.isoformat() if each.until_on else None,
+                        "source": each.source.title,
+                    }
+                    for each in one.yardsticks_on(day)
+                ],
                 "target": None if (to := one.target_on(day)) is None else str(to.value),
                 "chart": shape(chart_measure(one, day), runs=False, suggest=False),
             }
@@ -104,6 +118,9 @@ def _shape(
                 "began": one.saving.began.isoformat() if one.saving.began else None,
                 "delivered": one.saving.delivered,
                 "says": one.in_words,
+                "dis_benefits": list(one.made_worse),
+                "assessments": list(one.assessed),
+                "worsened": one.worsened,
                 "verdicts": [
                     {
                         "measure": measure.code,

@@ -1,6 +1,7 @@
 """The office's pages, built from what the rooms answer."""
 
 from workings.web.office.presenters.comments import comments_page
+from workings.web.office.presenters.impact import impact_page
 from workings.web.office.presenters.papers import documents_page, upload_page
 from workings.web.office.presenters.people import (
     TRAIL_COLUMNS,
@@ -34,6 +35,7 @@ __all__ = [
     "draft_page",
     "editing_page",
     "holders_page",
+    "impact_page",
     "people_page",
     "permissions_page",
     "person_page",

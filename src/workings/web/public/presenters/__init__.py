@@ -12,6 +12,7 @@ from workings.web.public.presenters.document import document_file, document_page
 from workings.web.public.presenters.documents import documents_page
 from workings.web.public.presenters.figure import figure_page
 from workings.web.public.presenters.home import home_page
+from workings.web.public.presenters.impact import impact_page
 from workings.web.public.presenters.maps import own_map, programme_map, site_map
 from workings.web.public.presenters.outlook import outlook_page
 from workings.web.public.presenters.people import people_page
@@ -57,6 +58,7 @@ __all__ = [
     "documents_page",
     "figure_page",
     "home_page",
+    "impact_page",
     "outlook_page",
     "own_map",
     "page_ratings_page",

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from functools import partial
 
+from workings.core.dates import DatedTo
 from workings.decisions.decided import DecisionDossier, DecisionRecord
 from workings.decisions.queries import decision_dossier
 from workings.documents.papers import DocumentRecord
 from workings.documents.queries import documents
 from workings.programme.queries import regime_in_force
 from workings.programme.regimes import RegimeKind
+from workings.quality.impact import Timing, timing
+from workings.quality.queries.impact import assessments_of
 from workings.web.components import Content, Row, content
 from workings.web.moment import Moment
 from workings.web.public.pages import RegisterPage
@@ -59,6 +62,7 @@ def _rows(stand: Standpoint, dossier: DecisionDossier) -> tuple[Row, ...]:
         Row("Took effect", content(capital(decision.effective.spoken()))),
         Row("Projects", listed("project", dossier.projects)),
         Row("Services", listed("service", dossier.services)),
+        Row("Impact assessment", _assessed(stand, decision)),
         *(Row(key, content(text)) for key, text in texts.items()),
         Row("Not stated in the record", content(capital(", ".join(missing)))),
         Row("Note", content(decision.note)),
@@ -67,6 +71,22 @@ def _rows(stand: Standpoint, dossier: DecisionDossier) -> tuple[Row, ...]:
         Row("Documents", _documents(stand, decision)),
     )
     return tuple(row for row in rows if row.value.line not in ((), ("",)))
+
+
+def _assessed(stand: Standpoint, decision: DecisionRecord) -> Content:
+    """The assessments before it: one of its own day or later did not inform it."""
+    found = assessments_of(stand.row, decision.code, as_at=stand.moment.day)
+    if not any(timing(on, decision.met) is Timing.IN_TIME for _, on in found):
+        missing = "Missing: none is dated before it"
+        link = stand.link("whom the programme affects", "impact")
+        under = tuple(_when(title, on, decision) for title, on in found)
+        return content(f"{missing}. See ", link, under=under)
+    first, *rest = (_when(title, on, decision) for title, on in found)
+    return content(first, under=tuple(rest))
+
+
+def _when(title: str, on: DatedTo, decision: DecisionRecord) -> str:
+    return f"{title}, {on.spoken()}: {timing(on, decision.met).label}"
 
 
 def _grounds(decision: DecisionRecord) -> dict[str, str]:

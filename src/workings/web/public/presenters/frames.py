@@ -30,6 +30,7 @@ SECTION_OF = {
     "service": "services",
     "back-office": "services",
     "outlook-back-test": "outlook",
+    "impact": "quality",
     "decision": "decisions",
     "case": "decisions",
     "document": "documents",

@@ -1,15 +1,17 @@
 """How services do: every measure, and the verdicts beside each saving."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from workings.core.dates import say_day
 from workings.quality.beside import Beside, Verdict
-from workings.quality.measures import MeasureRecord
+from workings.quality.measures import MeasureRecord, YardstickRecord
 from workings.quality.queries import measures
 from workings.quality.queries.beside import beside_savings
 from workings.quality.spc import Charted, chart_measure
 from workings.quality.telling import FEWEST_TO_CHART, measure_in_words, plain
 from workings.quality.telling import sentence as sentence_of
+from workings.quality.words import Kind
 from workings.web.charts import Dot
 from workings.web.components import Content, Heading, Inline, Link, Row, Table, content
 from workings.web.components.chart import Chart
@@ -30,8 +32,10 @@ LEAD = (
 HEADING = "How services do"
 HEADING_WORSENED = "Savings beside services that worsened"
 NONE = "The record has no measure of it by then."
+NONE_WORSE = "No measure is known to have worsened by then."
 NONE_WORSENED = "Beside no saving is a measure known to have worsened by then."
 WORSENED = "worsened"
+NOT_ASSESSED = "No assessment of its impact is in the record."
 
 READINGS = 120
 """The latest of each measure on a page: ten years of months."""
@@ -45,13 +49,25 @@ def quality_page(slug: str, moment: Moment, *, asked: Mapping[str, str]) -> Grou
     stand = standpoint(slug, moment)
     known = measures(stand.row, as_at=moment.day)
     beside = tuple(beside_savings(stand.heard).values())
+    worse = {one.code for it in beside for one in it.of(Verdict.WORSENED)}
     only = asked.get("only") == WORSENED
     if only:
         beside = tuple(one for one in beside if one.worsened)
-    tables = (_savings(stand, beside, only=only), _measures(stand, known))
+        known = tuple(
+            one for one in known if one.code in worse or _worse_now(one, moment.day)
+        )
+    tables = (
+        _savings(stand, beside, only=only),
+        _measures(stand, known, empty=NONE_WORSE if only else NONE),
+    )
     heading = HEADING_WORSENED if only else HEADING
-    links = (_other(stand, only=only),)
-    return _page(stand, heading, links, tables[:1] if only else tables)
+    links = (_other(stand, only=only), stand.link("Whom it affects", "impact"))
+    return _page(stand, heading, links, tables)
+
+
+def _worse_now(one: MeasureRecord, day: date) -> bool:
+    latest = chart_measure(one, day).latest
+    return latest is not None and latest.kind is Kind.CONCERN
 
 
 def measures_table(stand: Standpoint, service: str, title: str) -> Table:
@@ -95,7 +111,40 @@ def _read(stand: Standpoint, one: MeasureRecord) -> Part:
     known = [point for point in charted.points if point.value is not None]
     enough = len(known) >= FEWEST_TO_CHART and charted.points[-1].upper is not None
     chart = _chart(one, charted) if enough else None
-    return Part(one.code.lower(), one.title, chart=chart, tables=(_readings(one),))
+    return Part(
+        one.code.lower(),
+        one.title,
+        chart=chart,
+        tables=(_readings(one), *_outside(one, stand.moment.day)),
+    )
+
+
+def _outside(one: MeasureRecord, day: date) -> tuple[Table, ...]:
+    """What others reach: beside the measure, and in none of its limits."""
+    found = one.yardsticks_on(day)
+    if not found:
+        return ()
+    unit = "%" if one.unit == "%" else f" {one.unit}"
+    table = Table(
+        name=f"outside-{one.code.lower()}",
+        caption=f"{one.title}: what others reach, by their own instruments",
+        headings=tuple(map(Heading, ("Yardstick", "Value", "Good for", "Source"))),
+        rows=tuple(
+            (
+                content(each.title, under=(sentence(each.note),)),
+                content(f"{each.value.normalize():f}{unit}"),
+                content(_good_for(each)),
+                source(each.source),
+            )
+            for each in found
+        ),
+    )
+    return (table,)
+
+
+def _good_for(each: YardstickRecord) -> str:
+    since = say_day(each.from_on)
+    return f"{since} to {say_day(each.until_on)}" if each.until_on else f"From {since}"
 
 
 def _chart(one: MeasureRecord, charted: Charted) -> Chart:
@@ -193,11 +242,16 @@ def _verdicts(one: Beside) -> tuple[str, ...]:
     ]
     began = one.saving.began
     since = (f"It began on {say_day(began)}.",) if began and one.judged else ()
-    return (*since, *told)
+    impact = tuple(f"Assessed: {it}." for it in one.assessed)
+    return (*since, *told, *(impact or (NOT_ASSESSED,)))
 
 
 def _measures(
-    stand: Standpoint, found: Sequence[MeasureRecord], *, in_full: bool = False
+    stand: Standpoint,
+    found: Sequence[MeasureRecord],
+    *,
+    in_full: bool = False,
+    empty: str = NONE,
 ) -> Table:
     headings = ("Measure", "Service", "Latest", "Target", "What its chart says")
     return Table(
@@ -205,7 +259,7 @@ def _measures(
         caption=f"{capital(count(found, 'measure'))}, as read by then",
         headings=tuple(map(Heading, headings)),
         rows=tuple(_measure(stand, one, in_full=in_full) for one in found),
-        empty=NONE,
+        empty=empty,
     )
 
 
