@@ -32,7 +32,11 @@ def body_of(statement: Statement) -> dict[str, Any]:
         for field in fields(statement)
         if field.name != "lines" and getattr(statement, field.name) != field.default
     }
-    lines = [_line(line) for line in statement.lines]
+    # Written out once each: a workbook has a few periods, and many lines of them.
+    spoken = {
+        period: str(period) for period in {line.key.period for line in statement.lines}
+    }
+    lines = [_line(line, spoken) for line in statement.lines]
     return {"format": FORMAT, **stated, "lines": lines}
 
 
@@ -46,7 +50,17 @@ def statement_of(body: Body) -> Statement:
 
 def benefit_body(benefit: Benefit) -> dict[str, Any]:
     """This function will return the body that keeps a benefit not yet recorded."""
-    return {name: _plain(getattr(benefit, name)) for name in Benefit.__slots__}
+    # By hand, as the lines are: a first tracker brings one with every row.
+    return {
+        "code": benefit.code,
+        "title": benefit.title,
+        "kind": str(benefit.kind),
+        "project": benefit.project,
+        "bearer": str(benefit.bearer),
+        "services": [[code, str(share)] for code, share in benefit.services],
+        "owner": benefit.owner,
+        "note": benefit.note,
+    }
 
 
 def benefit_of(body: Body) -> Benefit:
@@ -59,6 +73,9 @@ def benefit_of(body: Body) -> Benefit:
 def _plain(value: object) -> Any:
     if value is None or isinstance(value, (bool, int)):
         return value
+    if isinstance(value, str):
+        # A word of a closed list is a text too.
+        return str(value)
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
     if isinstance(value, date):
@@ -94,13 +111,13 @@ def _read_object(kind: Any, value: Body) -> Any:
     return kind(**{name: _read(hints[name], part) for name, part in value.items()})
 
 
-def _line(line: Line) -> list[str | int | None]:
+def _line(line: Line, spoken: Mapping[Period, str]) -> list[str | int | None]:
     key, origin = line.key, line.origin
     return [
         key.benefit,
         str(key.series),
         str(key.basis),
-        str(key.period),
+        spoken[key.period],
         line.pence,
         line.low,
         line.high,

@@ -125,6 +125,13 @@ def import_tracker(
         raise CannotImport(read.problems or [_no_sheet(read.workbook)])
     if not read.brought.said:
         return Imported((), "")
+    with uncollected():
+        return _import(read, heading, programme, by, on)
+
+
+def _import(
+    read: TrackerRead, heading: Heading, programme: Programme, by: Actor, on: date
+) -> Imported:
     code = f"tracker-{read.workbook.sha256[:12]}"
     _hold(read, code, heading, programme, by)
     drafts = []

@@ -70,6 +70,9 @@ def amount_in(cell: Cell, factor: int) -> Amount | None:
 
 def _of_number(number: float, factor: int) -> Amount:
     exact = number * factor
+    # Most are whole, and need no more than this.
+    if -LIMIT < exact < LIMIT and exact == (whole := int(exact)):
+        return Amount(whole)
     if not math.isfinite(exact) or abs(exact) >= LIMIT:
         raise Fault(f"{number:g} is ten trillion pounds or more", "Put it right")
     pence = math.floor(abs(exact) + 0.5)

@@ -81,6 +81,10 @@ def read_sheet(sheet: Sheet, mapping: SheetMapping) -> SheetRead:
     return _Reading(sheet, mapping).read()
 
 
+MOST_TEXTS = 4_096
+"""Texts that are kept as read: beyond them, a column says something else each time."""
+
+
 class _Reading:
     def __init__(self, sheet: Sheet, mapping: SheetMapping) -> None:
         self.sheet, self.mapping = sheet, mapping
@@ -93,6 +97,7 @@ class _Reading:
         self.totals: list[TotalRow] = []
         self.left_out: list[tuple[int, LeftOut]] = []
         self.problems: list[Problem] = []
+        self.texts: dict[Cell, str] = {}
         self.rounded = 0
         # Where the rows that the next total may cover begin, in ``taken``.
         self.section = 0
@@ -114,6 +119,13 @@ class _Reading:
             tuple(self._notices()),
         )
 
+    def _text(self, cell: Cell) -> str:
+        text = text_of(cell)
+        # A number and a truth may be equal, and are written differently.
+        if isinstance(cell, str) and len(self.texts) < MOST_TEXTS:
+            self.texts[cell] = text
+        return text
+
     def _leave(self, row: int, why: LeftOut) -> None:
         self.left_out.append((row, why))
 
@@ -122,7 +134,10 @@ class _Reading:
         words = {
             role: text
             for role, column in self.roles
-            if column < width and (text := text_of(cells[column]))
+            if column < width
+            and (cell := cells[column]) != ""
+            # Most words of a tracker are said again and again.
+            and (text := self.texts.get(cell) or self._text(cell))
         }
         if self._repeats_heading(cells):
             self._leave(row, LeftOut.REPEATED)
