@@ -4,20 +4,24 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.contracts.office_routes import DOOR, OFFICE
+from tests.contracts.office_routes import DOOR, NOT_PAGES, OFFICE
 from tests.contracts.test_routes import ROUTES
 from tests.ledger.ambridge import L, S, ambridge
 from tests.web.office.cast import come_in, person, text_of
-from workings.access.permissions import COMMAND_LINE, GRANTS, Actor, Role
+from workings.access.permissions import COMMAND_LINE, GRANTS, Actor, Permission, Role
 from workings.ledger.actions import begin_draft, propose, validate
-from workings.ledger.models import Draft
+from workings.ledger.models import Benefit, Draft
 from workings.ledger.workflow import NEEDS, TRANSITIONS, State, Step
+from workings.programme.queries import programme_named
 from workings.web.access import Rule, needed, rule_of
 
 TODAY = date(2012, 6, 1)
+MANAGES = Permission.MANAGE_PEOPLE
 
 SIGN_IN = "/office/account/sign-in/"
 
@@ -54,6 +58,31 @@ def test_a_role_reaches_what_the_table_grants_and_no_more(one_barnet_copy, role)
                 assert answer.status_code == 403, name
                 assert "You cannot do this" in text_of(answer)
             answer.close()
+
+
+QUERIES = 12
+
+
+def test_no_page_asks_the_database_more_than_twelve_times(one_barnet_copy):
+    """Of who may do the most: nobody may both administer and make figures."""
+    figures = come_in(Client(), person(*set(Role) - {Role.ADMINISTRATOR}))
+    people = come_in(Client(), person(Role.ADMINISTRATOR))
+    benefit = Benefit.objects.order_by("pk").values_list("code", flat=True)[0]
+    said = S("june", "2016-06-01", lines=[L(f"{benefit} forecast annual 2016/17 1")])
+    programme = programme_named("one-barnet")
+    begin_draft(said, programme=programme, by=COMMAND_LINE, on=TODAY)
+    too_many = {}
+    for name, address in addresses().items():
+        if name in NOT_PAGES:
+            continue
+        asks = people if needed(ROUTES[name].callback) is MANAGES else figures
+        asks.get(address)  # What is asked once a process is not the page's.
+        with CaptureQueriesContext(connection) as seen:
+            answer = asks.get(address)
+        assert answer.status_code == 200, name
+        if len(seen) > QUERIES:
+            too_many[name] = len(seen)
+    assert not too_many
 
 
 def test_the_way_in_shows_every_page(database, client):

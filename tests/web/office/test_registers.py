@@ -54,6 +54,40 @@ def test_a_holder_is_seated_and_names_a_deputy(town, client):
     assert client.post("/office/posts/king/", sent).status_code == 404
 
 
+def test_somebodys_time_in_a_post_is_ended_by_who_may(town, client):
+    olive = person(Role.PROGRAMME_OFFICE, name="olive")
+    come_in(client, olive)
+    ben, dot = person(Role.BENEFIT_OWNER, name="ben"), person(name="dot")
+    his = come_in(StrictClient(), ben)
+    post = {"post": "new-ambridge/CHIEF", "first": "2026-01-01"}
+    page = text_of(client.get("/office/posts/"))
+    assert "Name a deputy" not in page
+    assert "End somebody" not in text_of(his.get("/office/posts/"))
+    for who in (ben, olive):
+        client.post("/office/posts/holder/", {**post, "user": who.pk})
+    # Who keeps the registers and holds a post may name a deputy in it like any other.
+    assert "Name a deputy in your post" in text_of(client.get("/office/posts/"))
+    deputy = {**post, "user": dot.pk, "first": "2026-02-01", "last": "2099-02-28"}
+    client.post("/office/posts/deputy/", deputy)
+    hers, held = Seat.objects.get(user=dot), Seat.objects.get(user=ben)
+    ended = {"seat": hers.pk, "until": "2026-03-31"}
+    refused = his.post("/office/posts/leave/", ended)
+    assert refused.status_code == 409 and "is needed to" in text_of(refused)
+    assert client.post("/office/posts/leave/", ended).status_code == 302
+    early = {"seat": held.pk, "until": "2025-12-31"}
+    assert "cannot end on" in text_of(client.post("/office/posts/leave/", early))
+    assert (
+        client.post(
+            "/office/posts/leave/", {"seat": held.pk, "until": "2099-03-31"}
+        ).status_code
+        == 302
+    )
+    hers.refresh_from_db()
+    assert str(hers.last) == "2026-03-31"
+    empty = text_of(client.post("/office/posts/leave/", {"seat": "77", "until": ""}))
+    assert empty.count("Select a valid choice") == 2
+
+
 def test_a_milestone_keeps_every_date(town, client):
     come_in(client, person(Role.PROGRAMME_OFFICE))
     sent = {

@@ -55,7 +55,8 @@ class DraftRead:
     progress: Progress
     reason: str
     statement: Statement | None
-    benefits: tuple[Benefit, ...] = ()
+    benefits: tuple[Benefit, ...]
+    programme: Programme
 
 
 def visible_to(actor: Actor) -> frozenset[Visibility]:
@@ -112,7 +113,8 @@ def draft(actor: Actor, number: int) -> DraftRead:
     progress = Progress(State(row.state), frozenset(row.hands))
     said = statement_of(row.body) if row.body else None
     new = tuple(map(benefit_of, row.benefits))
-    return DraftRead(_listed(row), row.version, progress, row.reason, said, new)
+    told = (_listed(row), row.version, progress, row.reason, said, new)
+    return DraftRead(*told, row.programme)
 
 
 def refusal_of(step: Step, read: DraftRead, *, by: Actor) -> Refusal | None:
@@ -130,9 +132,7 @@ def problems_of(read: DraftRead) -> tuple[str, ...]:
     """This function will say every rule of the record that a draft breaks."""
     if read.statement is None:
         return ()
-    row = Draft.objects.select_related("programme").only("programme")
-    programme = row.get(pk=read.listed.id).programme
-    return tuple(map(str, unfit(read.statement, read.benefits, programme)))
+    return tuple(map(str, unfit(read.statement, read.benefits, read.programme)))
 
 
 def unfit(

@@ -1,80 +1,78 @@
 """What a draft would change, asked of the record as it stands."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date
 
 from workings.core.asat import AsAt
 from workings.ledger.checks import Check, check
 from workings.ledger.impact import Impact, Slip, impact
-from workings.ledger.models import Statement as Posted
 from workings.ledger.position import Entry, said_order
 from workings.ledger.queries.drafts import DraftRead
-from workings.ledger.queries.fold import Named
+from workings.ledger.queries.fold import Named, prices_of
 from workings.ledger.queries.heard import EVERYTHING, Heard
-from workings.ledger.queries.known import benefit_entries
+from workings.ledger.queries.known import benefits_by_row
 from workings.ledger.queries.position import history, position
 from workings.ledger.statement import Statement
-from workings.ledger.words import BenefitKind, Breakdown
+from workings.ledger.words import BenefitKind
 from workings.programme.models import MilestoneDate, Programme
 from workings.programme.projects import MilestoneKind
 
 
-def impact_of(read: DraftRead, *, on: date) -> Impact | None:
-    """This function will return what a draft would change if it were posted today
-    (``on``), or None for one that is posted already.
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What a draft would change if it were posted, and the totals it states, checked
+    against the position with its own lines in it.
     """
-    if read.statement is None:
+
+    impact: Impact
+    checks: tuple[Check, ...]
+
+
+def examined(read: DraftRead, *, on: date) -> Examined | None:
+    """This function will examine a draft as if it were posted today (``on``); None for
+    one that is posted already.
+    """
+    statement, programme = read.statement, read.programme
+    if statement is None:
         return None
-    programme = Programme.objects.get(slug=read.listed.programme)
     heard = Heard(programme.pk, AsAt(on), EVERYTHING)
-    known = {benefit.code: benefit for benefit in benefit_entries(programme.pk)}
-    known |= {benefit.code: benefit for benefit in read.benefits}
-    about = [code for code in read.statement.benefits() if code in known]
-    named = Named.of(programme.pk)
-    return impact(
-        read.statement,
-        number=_next_number(),
-        position=position(heard, named=named),
+    by_row = benefits_by_row(programme.pk)
+    named = Named(
+        {row: benefit.code for row, benefit in by_row.items()}, prices_of(programme.pk)
+    )
+    known = {benefit.code: benefit for benefit in (*by_row.values(), *read.benefits)}
+    about = [code for code in statement.benefits() if code in known]
+    held = position(heard, named=named, ranges=False)
+    # Its number tells only those apart that were said on one day.
+    number = 1 + max((entry.statement for entry in held), default=0)
+    change = impact(
+        statement,
+        number=number,
+        position=held,
         history=history(heard, benefits=about, named=named),
         benefits=known,
         slips=_slips(programme, on),
     )
-
-
-def checks_in(read: DraftRead, *, on: date) -> tuple[Check, ...]:
-    """This function will check the totals that a draft states, against the position
-    with its own lines in it.
-    """
-    statement = read.statement
-    if statement is None or not statement.totals:
-        return ()
-    programme = Programme.objects.get(slug=read.listed.programme)
-    entries = _with(statement, position(Heard(programme.pk, AsAt(on), EVERYTHING)))
-    every = any(total.breakdown is Breakdown.ALL for total in statement.totals)
-    costs = {
-        benefit.code
-        for benefit in (benefit_entries(programme.pk) if every else ())
-        if benefit.kind is BenefitKind.COST_TO_DELIVER
-    }
-    return tuple(
+    recorded = by_row.values()
+    costs = {it.code for it in recorded if it.kind is BenefitKind.COST_TO_DELIVER}
+    entries = _with(statement, number, held)
+    checks = (
         check(total, entries, prices=statement.prices, costs=costs)
         for total in statement.totals
     )
+    return Examined(change, tuple(checks))
 
 
-def _with(statement: Statement, held: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    number = _next_number()
+def _with(
+    statement: Statement, number: int, held: tuple[Entry, ...]
+) -> tuple[Entry, ...]:
     said = said_order(statement.counts_on, number)
     own = {
         line.key: Entry(line.key, said, number, line.pence, statement.prices)
         for line in statement.lines
     }
     return (*(entry for entry in held if entry.key not in own), *own.values())
-
-
-def _next_number() -> int:
-    last = Posted.objects.order_by("-id").values_list("id", flat=True).first()
-    return (last or 0) + 1
 
 
 def _slips(programme: Programme, on: date) -> list[Slip]:

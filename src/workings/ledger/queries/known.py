@@ -54,6 +54,13 @@ def known_to(programme: Programme, *, judged: Iterable[str] = ()) -> Known:
 
 def benefit_entries(programme: int) -> tuple[Benefit, ...]:
     """This function will return a programme's benefits as they were brought."""
+    return tuple(benefits_by_row(programme).values())
+
+
+def benefits_by_row(programme: int) -> dict[int, Benefit]:
+    """This function will return a programme's benefits as they were brought, by the
+    number of their row.
+    """
     landing: defaultdict[int, list[tuple[str, Any]]] = defaultdict(list)
     shares = models.BenefitService.objects.filter(benefit__programme_id=programme)
     for benefit, code, share in shares.order_by("id").values_list(
@@ -61,8 +68,8 @@ def benefit_entries(programme: int) -> tuple[Benefit, ...]:
     ):
         landing[benefit].append((code, share))
     rows = models.Benefit.objects.filter(programme_id=programme)
-    return tuple(
-        Benefit(
+    return {
+        row.pk: Benefit(
             code=row.code,
             title=row.title,
             kind=BenefitKind(row.kind),
@@ -73,7 +80,7 @@ def benefit_entries(programme: int) -> tuple[Benefit, ...]:
             note=row.note,
         )
         for row in rows.select_related("project", "owner").order_by("code")
-    )
+    }
 
 
 def benefit_problems_in(

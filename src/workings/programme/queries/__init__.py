@@ -7,6 +7,7 @@ from workings.programme.queries.programmes import (
     principles,
     programme_named,
     programme_record,
+    programme_rows,
     programme_titles,
     programmes,
     regime_in_force,
@@ -21,7 +22,14 @@ from workings.programme.queries.projects import (
     project_titles,
     projects,
 )
-from workings.programme.queries.seats import SeatRecord, posts_of, seats
+from workings.programme.queries.seats import (
+    NoSuchSeat,
+    SeatRecord,
+    is_holder,
+    posts_of,
+    seat_row,
+    seats,
+)
 from workings.programme.queries.services import (
     NoSuchService,
     baselines,
@@ -35,10 +43,12 @@ from workings.programme.queries.services import (
 __all__ = [
     "NoSuchProgramme",
     "NoSuchProject",
+    "NoSuchSeat",
     "NoSuchService",
     "SeatRecord",
     "baselines",
     "council_record",
+    "is_holder",
     "leaders",
     "post_row",
     "posts",
@@ -47,6 +57,7 @@ __all__ = [
     "principles",
     "programme_named",
     "programme_record",
+    "programme_rows",
     "programme_titles",
     "programmes",
     "project_dossier",
@@ -57,6 +68,7 @@ __all__ = [
     "projects",
     "regime_in_force",
     "regimes",
+    "seat_row",
     "seats",
     "service_dossier",
     "service_list",

@@ -43,8 +43,13 @@ def programme_named(slug: str) -> Programme:
 @standing(most=1)
 def programmes() -> tuple[ProgrammeRecord, ...]:
     """This function will return every programme of this installation, by title."""
+    return tuple(map(programme_record, programme_rows()))
+
+
+def programme_rows() -> tuple[Programme, ...]:
+    """This function will return every programme's row, by title."""
     rows = Programme.objects.select_related("council").order_by("title", "pk")
-    return tuple(programme_record(row) for row in rows)
+    return tuple(rows)
 
 
 @standing(most=1)

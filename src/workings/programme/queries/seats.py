@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from workings.access.permissions import Actor
+from workings.core.refusals import Refusal
 from workings.programme.models import Programme, Seat
 
 
@@ -47,6 +48,30 @@ def seats_of(actor: Actor, *, on: date) -> QuerySet[Seat]:
     return Seat.objects.filter(
         Q(last__isnull=True) | Q(last__gte=on), first__lte=on, user__email=actor.email
     )
+
+
+def is_holder(actor: Actor, *, on: date) -> bool:
+    """This function will tell whether somebody holds a post on a day, and so may name
+    a deputy in it: a deputy names no other.
+    """
+    return bool(actor.email) and seats_of(actor, on=on).filter(deputy_of="").exists()
+
+
+def seat_row(number: int) -> Seat:
+    """This function will return a seat's row, or raise :class:`NoSuchSeat`."""
+    row = Seat.objects.filter(pk=number).first()
+    if row is None:
+        raise NoSuchSeat(number)
+    return row
+
+
+class NoSuchSeat(Refusal):
+    """Nobody acts in a post under this number."""
+
+    returncode = 2
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"Nobody acts in a post here under the number {number}.")
 
 
 def posts_of(actor: Actor, *, on: date) -> frozenset[int]:

@@ -97,6 +97,13 @@ class CodeChoice(forms.ChoiceField):
         self.choices = [("", self.empty), *titles]
 
 
+def offer(form: forms.BaseForm, name: str, titles: Iterable[tuple[str, str]]) -> None:
+    """This function will have somebody choose among these in a field of a form."""
+    field = form.fields[name]
+    assert isinstance(field, CodeChoice)
+    field.offer(titles)
+
+
 def say_what_is_missing(form: forms.BaseForm) -> None:
     """This function will have each field that must be filled in say which it is."""
     for field in form.fields.values():

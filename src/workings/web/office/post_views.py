@@ -1,3 +1,4 @@
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -10,25 +11,19 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from workings.access.permissions import Permission
-from workings.access.queries import people, user_numbered
+from workings.access.permissions import Actor, Permission
+from workings.access.queries import user_numbered
 from workings.core.dates import DatedTo
 from workings.core.refusals import Refusal
 from workings.programme.actions import (
     give_seat,
+    leave_seat,
     name_deputy,
     record_milestone,
     record_milestone_date,
 )
 from workings.programme.projects import MilestoneKind
-from workings.programme.queries import (
-    post_row,
-    posts,
-    programme_named,
-    programme_titles,
-    project_row,
-    project_titles,
-)
+from workings.programme.queries import post_row, project_row, seat_row
 from workings.web.access import needs
 from workings.web.office import presenters
 from workings.web.office.door import actor_of
@@ -37,6 +32,7 @@ from workings.web.office.fields import (
     DatedToField,
     DayField,
     WordChoice,
+    offer,
     say_what_is_missing,
 )
 
@@ -49,20 +45,23 @@ class SeatForm(forms.Form):
     first = DayField(label="From")
     last = DayField(label="To", required=False, help_text="A deputy's time has an end.")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, acting: presenters.Acting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         say_what_is_missing(self)
-        today = timezone.localdate()
-        offered = [
-            (f"{slug}/{post.code}", f"{post.title}, {title}")
-            for slug, title in programme_titles().items()
-            for post in posts(programme_named(slug), as_at=today)
-        ]
-        who = [(str(p.id), f"{p.name} ({p.email})") for p in people() if p.active]
-        for name, titles in (("post", offered), ("user", who)):
-            field = self.fields[name]
-            assert isinstance(field, CodeChoice)
-            field.offer(titles)
+        offer(self, "post", acting.posts())
+        offer(self, "user", acting.people)
+
+
+class LeaveForm(forms.Form):
+    """The last day of somebody who acts in a post."""
+
+    seat = CodeChoice(label="Who acts in which post", empty="Choose one")
+    until = DayField(label="Their last day")
+
+    def __init__(self, *args: Any, acting: presenters.Acting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say_what_is_missing(self)
+        offer(self, "seat", acting.seats())
 
 
 class MilestoneForm(forms.Form):
@@ -75,51 +74,49 @@ class MilestoneForm(forms.Form):
     on = DatedToField(label="The date")
     note = forms.CharField(label="Why it moved", required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, found: Sequence[presenters.ProjectsOf], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         say_what_is_missing(self)
-        field = self.fields["project"]
-        assert isinstance(field, CodeChoice)
-        field.offer(
-            (f"{slug}/{code}", f"{name}, {title}")
-            for slug, title in programme_titles().items()
-            for code, name in project_titles(programme_named(slug)).items()
+        titles = (
+            (f"{of.slug}/{project.code}", f"{project.title}, {of.title}")
+            for of in found
+            for project in of.projects
         )
+        offer(self, "project", titles)
 
 
 @needs(Permission.READ_DRAFTS)
 @require_safe
 def holders(request: HttpRequest) -> HttpResponse:
-    return _holders(request, SeatForm(), "")
+    return _holders(request)
 
 
 @needs(Permission.READ_DRAFTS)
 @require_POST
 def seat(request: HttpRequest, change: str) -> HttpResponse:
-    if change not in {"holder", "deputy"}:
+    made = CHANGES.get(change)
+    if made is None:
         raise Http404("There is no such change.")
-    form, notice, by = SeatForm(request.POST), "", actor_of(request)
+    asked, act = made
+    acting = presenters.acting(on=timezone.localdate())
+    form, notice = asked(request.POST, auto_id=f"{change}_%s", acting=acting), ""
     if form.is_valid():
-        given = form.cleaned_data
-        slug, _, code = given["post"].partition("/")
-        told = {"first": given["first"], "last": given["last"], "by": by}
-        told |= {
-            "post": post_row(slug, code),
-            "user": user_numbered(int(given["user"])),
-        }
         try:
-            _seat(change, told)
+            act(form.cleaned_data, actor_of(request))
             return redirect("office:posts")
         except Refusal as refusal:
             notice = str(refusal)
-    return _holders(request, form, notice)
+    return _holders(request, notice, **{change: form})
 
 
 @needs(Permission.RECORD_REGISTERS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def projects(request: HttpRequest) -> HttpResponse:
-    form, notice, by = MilestoneForm(request.POST or None), "", actor_of(request)
-    today = timezone.localdate()
+    today, notice, by = timezone.localdate(), "", actor_of(request)
+    found = presenters.projects_known(on=today)
+    form = MilestoneForm(request.POST or None, found=found)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         row = project_row(*given["project"].split("/", 1))
@@ -138,17 +135,43 @@ def projects(request: HttpRequest) -> HttpResponse:
             return redirect("office:projects")
         except Refusal as refusal:
             notice = str(refusal)
-    page = presenters.projects_page(by, form, on=today, notice=notice)
+    page = presenters.projects_page(by, form, found, notice=notice)
     return render(request, "office/work.html", {"page": page}, status=page.status)
 
 
-def _seat(change: str, told: dict[str, Any]) -> None:
-    if change == "holder":
-        give_seat(**told)
-    elif told["last"] is None:
+def _told(given: dict[str, Any], by: Actor) -> dict[str, Any]:
+    slug, _, code = given["post"].partition("/")
+    return {
+        "post": post_row(slug, code),
+        "user": user_numbered(int(given["user"])),
+        "first": given["first"],
+        "last": given["last"],
+        "by": by,
+    }
+
+
+def _give(given: dict[str, Any], by: Actor) -> None:
+    give_seat(**_told(given, by))
+
+
+def _name_deputy(given: dict[str, Any], by: Actor) -> None:
+    if given["last"] is None:
         raise EndMissing
-    else:
-        name_deputy(**told)
+    name_deputy(**_told(given, by))
+
+
+def _leave(given: dict[str, Any], by: Actor) -> None:
+    leave_seat(seat=seat_row(int(given["seat"])), last=given["until"], by=by)
+
+
+Change = tuple[Callable[..., forms.Form], Callable[[dict[str, Any], Actor], None]]
+
+CHANGES: dict[str, Change] = {
+    "holder": (SeatForm, _give),
+    "deputy": (SeatForm, _name_deputy),
+    "leave": (LeaveForm, _leave),
+}
+"""What may be changed of who acts in a post: what is asked, and what is done."""
 
 
 class EndMissing(Refusal):
@@ -158,7 +181,12 @@ class EndMissing(Refusal):
         super().__init__("A deputy's time has an end: give its last day.")
 
 
-def _holders(request: HttpRequest, form: SeatForm, notice: str) -> HttpResponse:
-    today = timezone.localdate()
-    page = presenters.holders_page(actor_of(request), form, on=today, notice=notice)
+def _holders(request: HttpRequest, notice: str = "", **sent: Any) -> HttpResponse:
+    # Each has fields of the same names: they are told apart by what stands before.
+    acting = presenters.acting(on=timezone.localdate())
+    asked = {
+        change: sent.get(change) or form(auto_id=f"{change}_%s", acting=acting)
+        for change, (form, _) in CHANGES.items()
+    }
+    page = presenters.holders_page(actor_of(request), asked, acting, notice=notice)
     return render(request, "office/work.html", {"page": page}, status=page.status)

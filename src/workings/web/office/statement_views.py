@@ -56,8 +56,7 @@ def edit(request: HttpRequest, number: int) -> HttpResponse:
     read = _found(request, number)
     if read.statement is None:
         return _shown(request, read, "It is posted: correct it by another statement.")
-    row = programme_named(read.listed.programme)
-    return _edited(request, editing(row, read, request.POST or None))
+    return _edited(request, editing(read.programme, read, request.POST or None))
 
 
 @read_only

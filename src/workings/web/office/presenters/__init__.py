@@ -10,7 +10,14 @@ from workings.web.office.presenters.people import (
     trail_page,
     trail_row,
 )
-from workings.web.office.presenters.posts import holders_page, projects_page
+from workings.web.office.presenters.posts import (
+    Acting,
+    ProjectsOf,
+    acting,
+    holders_page,
+    projects_known,
+    projects_page,
+)
 from workings.web.office.presenters.start import permissions_page, start_page
 from workings.web.office.presenters.statements import (
     draft_page,
@@ -27,6 +34,9 @@ from workings.web.office.presenters.year_end import (
 
 __all__ = [
     "TRAIL_COLUMNS",
+    "Acting",
+    "ProjectsOf",
+    "acting",
     "body",
     "closing_page",
     "comments_page",
@@ -40,6 +50,7 @@ __all__ = [
     "permissions_page",
     "person_page",
     "preview",
+    "projects_known",
     "projects_page",
     "start_page",
     "statements_page",

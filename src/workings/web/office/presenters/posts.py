@@ -1,18 +1,22 @@
 """Posts with their holders and deputies, and projects with their milestones."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
 
 from workings.access.permissions import Actor, Permission, may
+from workings.access.queries import people
 from workings.core.dates import say_day
-from workings.programme.projects import MilestoneRecord
+from workings.programme.posts import PostRecord
+from workings.programme.projects import MilestoneRecord, ProjectRecord
 from workings.programme.queries import (
+    SeatRecord,
+    is_holder,
     posts,
-    programme_named,
-    programme_titles,
+    programme_rows,
     projects,
     seats,
 )
@@ -20,14 +24,64 @@ from workings.web.components import Content, Heading, Table, content
 from workings.web.office.frames import office_frame
 from workings.web.office.pages import FormPart, WorkPage
 
+Choices = tuple[tuple[str, str], ...]
+"""What a form offers: a value, and what is read."""
 
-def holders_page(actor: Actor, form: Any, *, on: date, notice: str = "") -> WorkPage:
-    """This function will list the posts, who holds them, and who acts in them here."""
-    tables = tuple(
-        table
-        for slug, title in programme_titles().items()
-        for table in _posts(slug, title, on)
+
+@dataclass(frozen=True, slots=True)
+class PostsOf:
+    """A programme's posts, and who acts in them here."""
+
+    slug: str
+    title: str
+    posts: tuple[PostRecord, ...]
+    seats: tuple[SeatRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """Every programme's posts on a day, and who may act in them, by number."""
+
+    on: date
+    programmes: tuple[PostsOf, ...]
+    people: Choices
+
+    def posts(self) -> Choices:
+        """The posts, as they are chosen."""
+        return tuple(
+            (f"{of.slug}/{post.code}", f"{post.title}, {of.title}")
+            for of in self.programmes
+            for post in of.posts
+        )
+
+    def seats(self) -> Choices:
+        """Whose time in a post is not over, as it is chosen."""
+        return tuple(
+            (str(seat.id), f"{seat.name}, {seat.post_title}, {of.title}")
+            for of in self.programmes
+            for seat in of.seats
+            if seat.last is None or seat.last >= self.on
+        )
+
+
+def acting(*, on: date) -> Acting:
+    """This function will find the posts of every programme on a day."""
+    found = tuple(
+        PostsOf(row.slug, row.title, posts(row, as_at=on, everyone=True), seats(row))
+        for row in programme_rows()
     )
+    who = tuple((str(p.id), f"{p.name} ({p.email})") for p in people() if p.active)
+    return Acting(on, found, who)
+
+
+def holders_page(
+    actor: Actor, asked: Mapping[str, Any], acting: Acting, *, notice: str = ""
+) -> WorkPage:
+    """This function will list the posts, who holds them, and who acts in them here.
+
+    ``asked`` are the forms, by what each changes.
+    """
+    tables = tuple(table for of in acting.programmes for table in _posts(of))
     return WorkPage(
         frame=office_frame(actor, "Posts", room="office:posts"),
         heading="Posts and holders",
@@ -36,30 +90,29 @@ def holders_page(actor: Actor, form: Any, *, on: date, notice: str = "") -> Work
             "from a day to a day."
         ),
         tables=tables,
-        forms=tuple(_forms(actor, form)),
+        forms=tuple(_forms(actor, asked, acting.on)),
         notice=notice,
         status=409 if notice else 200,
     )
 
 
-def _posts(slug: str, title: str, on: date) -> Iterator[Table]:
-    programme = programme_named(slug)
+def _posts(of: PostsOf) -> Iterator[Table]:
     yield Table(
-        name=f"posts-{slug}",
-        caption=f"Posts of {title}",
+        name=f"posts-{of.slug}",
+        caption=f"Posts of {of.title}",
         headings=(Heading("Post"), Heading("Held by")),
         rows=tuple(
             (
                 content(post.title, under=(post.role.label,)),
                 content(", ".join(h.name for h in post.holders) or "not named"),
             )
-            for post in posts(programme, as_at=on, everyone=True)
+            for post in of.posts
         ),
-        empty=f"{title} has no posts yet.",
+        empty=f"{of.title} has no posts yet.",
     )
     yield Table(
-        name=f"seats-{slug}",
-        caption=f"Who acts in the posts of {title} here",
+        name=f"seats-{of.slug}",
+        caption=f"Who acts in the posts of {of.title} here",
         headings=tuple(map(Heading, ("Post", "Who", "From", "To"))),
         rows=tuple(
             (
@@ -71,29 +124,50 @@ def _posts(slug: str, title: str, on: date) -> Iterator[Table]:
                 content(say_day(seat.first)),
                 content(say_day(seat.last) if seat.last else "until it is ended"),
             )
-            for seat in seats(programme)
+            for seat in of.seats
         ),
         empty="Nobody yet.",
     )
 
 
-def _forms(actor: Actor, form: Any) -> Iterator[FormPart]:
-    # One form, and two buttons where somebody may do both: they ask the same.
-    if may(actor, Permission.RECORD_REGISTERS):
-        where = reverse("office:seat", args=["holder"])
-        yield FormPart(
-            "holder", "Have somebody act in a post", where, "Seat them", form
-        )
-    elif may(actor, Permission.PROPOSE_STATEMENT):
-        where = reverse("office:seat", args=["deputy"])
-        yield FormPart("deputy", "Name a deputy", where, "Name them", form)
+def _forms(actor: Actor, asked: Mapping[str, Any], on: date) -> Iterator[FormPart]:
+    """What somebody may change: whoever keeps the registers, and each holder."""
+
+    def part(change: str, legend: str, button: str) -> FormPart:
+        where = reverse("office:seat", args=[change])
+        return FormPart(change, legend, where, button, asked[change])
+
+    keeps, holds = may(actor, Permission.RECORD_REGISTERS), is_holder(actor, on=on)
+    if keeps:
+        yield part("holder", "Have somebody act in a post", "Seat them")
+    if holds:
+        yield part("deputy", "Name a deputy in your post", "Name them")
+    if keeps or holds:
+        yield part("leave", "End somebody's time in a post", "End it on that day")
 
 
-def projects_page(actor: Actor, form: Any, *, on: date, notice: str = "") -> WorkPage:
-    """This function will list the projects with their stage and milestones."""
-    tables = tuple(
-        _projects(slug, title, on) for slug, title in programme_titles().items()
+@dataclass(frozen=True, slots=True)
+class ProjectsOf:
+    """A programme's projects."""
+
+    slug: str
+    title: str
+    projects: tuple[ProjectRecord, ...]
+
+
+def projects_known(*, on: date) -> tuple[ProjectsOf, ...]:
+    """This function will find the projects of every programme on a day."""
+    return tuple(
+        ProjectsOf(row.slug, row.title, projects(row, as_at=on))
+        for row in programme_rows()
     )
+
+
+def projects_page(
+    actor: Actor, form: Any, found: Sequence[ProjectsOf], *, notice: str = ""
+) -> WorkPage:
+    """This function will list the projects with their stage and milestones."""
+    tables = tuple(map(_projects, found))
     where = reverse("office:projects")
     add = FormPart("date", "Give a date for a milestone", where, "Give it", form)
     return WorkPage(
@@ -110,10 +184,10 @@ def projects_page(actor: Actor, form: Any, *, on: date, notice: str = "") -> Wor
     )
 
 
-def _projects(slug: str, title: str, on: date) -> Table:
+def _projects(of: ProjectsOf) -> Table:
     return Table(
-        name=f"projects-{slug}",
-        caption=f"Projects of {title}",
+        name=f"projects-{of.slug}",
+        caption=f"Projects of {of.title}",
         headings=tuple(map(Heading, ("Project", "Stage", "Milestones"))),
         rows=tuple(
             (
@@ -121,9 +195,9 @@ def _projects(slug: str, title: str, on: date) -> Table:
                 content(item.stages[-1].stage.label if item.stages else "not known"),
                 _milestones(item.milestones),
             )
-            for item in projects(programme_named(slug), as_at=on)
+            for item in of.projects
         ),
-        empty=f"{title} has no projects yet.",
+        empty=f"{of.title} has no projects yet.",
     )
 
 

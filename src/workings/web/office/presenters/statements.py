@@ -14,7 +14,7 @@ from workings.ledger.queries.drafts import (
     problems_of,
     refusal_of,
 )
-from workings.ledger.queries.impacts import checks_in, impact_of
+from workings.ledger.queries.impacts import examined
 from workings.ledger.workflow import State, Step
 from workings.programme.queries import programme_titles
 from workings.web.components import Heading, Link, Row, Table, content, numeric
@@ -118,7 +118,7 @@ def draft_page(
     """This function will show a draft; ``refusal`` is why a step was not taken."""
     listed = read.listed
     frame = office_frame(actor, listed.code, room="office:statements", trail=(ROOM,))
-    change = impact_of(read, on=on)
+    found = examined(read, on=on)
     editable = refusal_of(Step.SAVE, read, by=actor) is None
     return DraftPage(
         frame=frame,
@@ -130,14 +130,14 @@ def draft_page(
         tables=tuple(
             table
             for table in (
-                *impact_tables(change),
-                checks_table(checks_in(read, on=on)),
+                *impact_tables(found.impact if found else None),
+                checks_table(found.checks if found else ()),
                 lines_table(read.statement),
                 verdicts_table(read.statement),
             )
             if table and table.rows
         ),
-        beside=change.beside if change else "",
+        beside=found.impact.beside if found else "",
         edit=reverse("office:edit-statement", args=[listed.id]) if editable else "",
         buttons=tuple(_buttons(actor, read)),
         version=read.version,
