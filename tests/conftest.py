@@ -32,6 +32,8 @@ settings.STORAGES["staticfiles"]["BACKEND"] = (
 # A page is rendered whenever a test asks for it, but for the tests of keeping it.
 settings.CACHES["pages"]["BACKEND"] = "django.core.cache.backends.dummy.DummyCache"
 settings.KEEP_READINGS = False
+# Slow for whoever guesses passwords, which in tests nobody does by the million.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # The same in every process: tests run at addresses that carry a signature.
 settings.SECRET_KEY = "known to everybody, and good for nothing but to test with"
 Path(settings.STATIC_ROOT).mkdir()
