@@ -3,6 +3,8 @@
 import pytest
 from django.db import DatabaseError, connection
 
+from tests.ground import quick
+
 
 def test_a_database_is_ones_own(database):
     with connection.cursor() as cursor:
@@ -36,3 +38,14 @@ def test_sqlite_connections_are_set_for_a_ledger(database):
 def test_without_a_fixture_there_is_no_database():
     with pytest.raises(DatabaseError):
         connection.cursor()
+
+
+def test_databases_are_in_memory_only_where_there_is_room(monkeypatch, tmp_path):
+    monkeypatch.setattr(quick, "MEMORY", tmp_path)
+    monkeypatch.setattr(quick, "ROOM", 0)
+    assert quick.quick_folder() == tmp_path
+    monkeypatch.setattr(quick, "ROOM", 10**18)
+    assert quick.quick_folder() is None
+    monkeypatch.setattr(quick, "ROOM", 0)
+    monkeypatch.setattr(quick, "MEMORY", tmp_path / "nowhere")
+    assert quick.quick_folder() is None
