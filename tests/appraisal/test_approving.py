@@ -83,6 +83,7 @@ class TestApproving:
         self.programme = ambridge()
         self.project = Project.objects.get(code="HIGHWAYS")
         self.decision = Decision.objects.get(code="D1")
+        self.decision.projects.add(self.project)
         self.source = Source.objects.get(code="PAPERS")
         return self.bring(file)
 
@@ -133,6 +134,7 @@ class TestApproving:
             title="Mend less",
             met=DatedTo.parse("2012-03-01"),
             outcome=Outcome.APPROVED,
+            projects=[self.project],
             by=BY,
         )
         later = approve_option(
@@ -167,6 +169,9 @@ class TestApproving:
         brought = self.bring(text(option("B", *FLOWS) + BIAS))
         with pytest.raises(CannotApprove, match='no option "X"'):
             self.approve(brought, "X")
+        self.decision.projects.clear()
+        with pytest.raises(CannotApprove, match="D1 is not about HIGHWAYS"):
+            self.approve(brought)
         self.decision = record_decision(
             body=Body.objects.get(code="CABINET"),
             code="D9",

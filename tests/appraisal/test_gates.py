@@ -81,6 +81,7 @@ class Town:
         record_holding(post=self.sponsor, name="Peggy", first=on("2010"), by=BY)
         self.project = Project.objects.get(code="HIGHWAYS")
         self.decision = Decision.objects.get(code="D1")
+        self.decision.projects.add(self.project)
         history = [StageGiven(Stage.IDEA, on("2010-05-01"))]
         record_stages(project=self.project, history=history, by=BY)
 
@@ -133,6 +134,10 @@ class TestPassing:
             on=on("2011-03"),
             by=BY,
         )
+        town.decision.projects.set([Project.objects.get(code="DESK")])
+        with pytest.raises(GateRefused, match="D1 is not about HIGHWAYS"):
+            town.take(Stage.FULL_CASE, tests=town.tests(), decision=town.decision)
+        town.decision.projects.add(town.project)
         passed = town.take(Stage.FULL_CASE, tests=town.tests(), decision=town.decision)
         assert passed.case.code == "C"
 

@@ -46,7 +46,7 @@ WORDINGS: dict[type[models.Model], tuple[str, ...]] = {
 NOT_TEXT = {
     # Codes, by which rows are found; they are checked wherever they come in.
     *("code", "slug", "collection", "covers", "decision", "deputy_of", "item"),
-    *("option", "prices", "page", "statement"),
+    *("option", "prices", "page", "proposal", "statement"),
     # Checksums and what is made of them.
     *("sha256", "digest", "previous", "salt", "file", "voice", "form"),
     # Numbers that are kept as text, and words of closed lists.

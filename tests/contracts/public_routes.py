@@ -63,6 +63,10 @@ PUBLIC: dict[str, tuple[str, ...]] = {
         "/one-barnet/back-office/",
         "/one-barnet/back-office/?as-at=2010-12-31",
     ),
+    "public:tests": (
+        "/one-barnet/principles/",
+        "/one-barnet/principles/?as-at=2010-12-31",
+    ),
     "public:case": (
         "/one-barnet/cases/NSCSO-2012/",
         "/one-barnet/cases/STREETSCENE-2016/?as-at=2018-01-01",

@@ -9,10 +9,18 @@ from django.test.utils import CaptureQueriesContext
 from tests.appraisal.cases import benefit, cost, option, text
 from tests.config.whole_record import CASE
 from tests.ledger.ambridge import BY, L, S, ambridge, said
-from workings.appraisal.actions import approve_option, record_case
+from workings.appraisal.actions import (
+    Finding,
+    Subject,
+    approve_option,
+    record_case,
+    record_tests,
+)
+from workings.appraisal.kinds import Verdict
 from workings.core.dates import DatedTo
 from workings.decisions.models import Decision
 from workings.documents.models import Source
+from workings.programme.actions import record_principle
 from workings.programme.models import Project
 
 
@@ -65,11 +73,17 @@ def test_a_case_that_is_not_there(one_barnet, client, code):
     assert "NSCSO-2012" in answer.content.decode()
 
 
+def about_highways():
+    decision = Decision.objects.get(code="D1")
+    decision.projects.add(Project.objects.get(code="HIGHWAYS"))
+
+
 HIGHWAYS = "/new-ambridge/projects/HIGHWAYS/?as-at=2014-01-01"
 
 
 def test_the_project_page_says_by_how_much(database, see):
     programme = ambridge()
+    about_highways()
     flows = (
         cost("Set-up", "once = 100"),
         benefit("Fewer posts", "annual = 30\nto = 1"),
@@ -103,6 +117,7 @@ def test_the_project_page_says_by_how_much(database, see):
 
 def test_the_project_page_asks_no_more_where_an_option_was_approved(database, see):
     programme = ambridge()
+    about_highways()
 
     def bring(amount):
         return record_case(
@@ -136,3 +151,65 @@ def test_the_project_page_asks_no_more_where_an_option_was_approved(database, se
     assert after == before
     assert len(page.table("Cases made for it")) == 1
     assert "The ledger says what was approved." in page.text
+
+
+def test_a_decision_shows_what_it_was_tested_against_and_when(database, see):
+    programme = ambridge()
+    made = {"programme": programme, "by": BY}
+    adopted = DatedTo.parse("2010-04-01")
+    for code, title in (("fair", "Fair"), ("thrift", "Thrift")):
+        record_principle(code=code, title=title, adopted=adopted, **made)
+    subject = Subject(decision=Decision.objects.get(code="D1"))
+    for day, verdict, why in (
+        (date(2011, 3, 1), Verdict.MEETS, "It is cheaper"),
+        (date(2011, 9, 1), Verdict.FAILS_ACCEPTED, "The roads are unsafe"),
+    ):
+        found = [Finding("thrift", verdict, why, "The survey", "The board")]
+        record_tests(found, of=subject, on=day, **made)
+    (row,) = see("/new-ambridge/principles/?as-at=2012-01-01").table("Decisions")
+    assert row["Fair"] == "Not recorded"
+    assert row["Thrift"].startswith(
+        "Fails, accepted because The roads are unsafe. The survey. "
+        "The board, 1 September 2011"
+    )
+    assert "Before: Meets It is cheaper." in row["Thrift"]
+    (then,) = see("/new-ambridge/principles/?as-at=2011-04-01").table("Decisions")
+    assert then["Thrift"].startswith("Meets")
+    decision = see("/new-ambridge/decisions/D1/")
+    assert "/new-ambridge/principles/" in decision.links.values()
+
+
+def test_what_nobody_tested_is_shown_as_missing(one_barnet, see):
+    page = see("/one-barnet/principles/")
+    decisions = page.table("Decisions")
+    after = [row for row in decisions if "Not recorded" in row.values()]
+    assert len(decisions) == 58
+    assert len(after) == sum("Not adopted yet" not in row.values() for row in decisions)
+    gates = page.table("Projects, gate by gate")
+    assert {cell for row in gates for cell in list(row.values())[1:]} <= {
+        "Not recorded",
+        "Not adopted yet",
+    }
+
+
+@pytest.mark.parametrize("hidden", ["draft", "version"])
+def test_what_is_not_published_is_nowhere_to_be_seen(database, see, client, hidden):
+    programme = ambridge()
+    brought = record_case(
+        programme=programme,
+        code="C",
+        title="Who mends the roads",
+        project=Project.objects.get(code="HIGHWAYS"),
+        on=DatedTo.parse("2011-03-01"),
+        file=CASE,
+        by=BY,
+    )
+    if hidden == "draft":
+        brought.draft = True
+        brought.save()
+        assert client.get("/new-ambridge/cases/C/").status_code == 404
+        assert "Who mends" not in see(HIGHWAYS).text
+    else:
+        brought.published = 0
+        brought.save()
+        assert "No numbers of any option" in see("/new-ambridge/cases/C/").text

@@ -7,6 +7,7 @@ ever added. The case itself is a register's row, which may be put right.
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
 from workings.access.append_only import append_only
 from workings.access.fields import CountsFromField, DatedToField, WordField, one_of
@@ -18,7 +19,11 @@ from workings.programme.stages import Stage
 
 
 class Case(OfProgramme):
-    """A case for a project: the options weighed from one day to another."""
+    """A case for a project: the options weighed from one day to another.
+
+    A ``draft`` is the office's alone. ``published`` is the last version of its file
+    that others see, 0 for none; None, as the loader leaves it: the newest.
+    """
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="cases")
     stage = WordField(CaseStage, null=True)
@@ -31,6 +36,8 @@ class Case(OfProgramme):
     known = models.TextField(blank=True)
     best_value = models.TextField(blank=True)
     source = models.ForeignKey(Source, models.PROTECT, null=True)
+    draft = models.BooleanField(default=False)
+    published = models.PositiveSmallIntegerField(null=True)
 
     class Meta(OfProgramme.Meta):
         constraints: ClassVar = [
@@ -63,12 +70,21 @@ class CaseFile(models.Model):
 
 @append_only()
 class PrincipleTest(models.Model):
-    """What a project was found to be against a principle, for a gate or a decision."""
+    """What was found against a principle: of a project at the gate to a stage, of a
+    decision, or of a proposal, which is a statement by its code, posted or not yet.
+    """
 
-    project = models.ForeignKey(Project, models.PROTECT, related_name="principle_tests")
+    project = models.ForeignKey(
+        Project, models.PROTECT, null=True, related_name="principle_tests"
+    )
     principle = models.ForeignKey(Principle, models.PROTECT, related_name="tests")
     on = models.DateField()
-    gate = WordField(Stage)
+    gate = WordField(Stage, null=True)
+    decision = models.ForeignKey(
+        Decision, models.PROTECT, null=True, related_name="principle_tests"
+    )
+    # NULL where it is none: the database counts each as another, and "" as the same.
+    proposal = models.CharField(max_length=80, null=True)  # noqa: DJ001
     verdict = WordField(Verdict)
     reasons = models.TextField(blank=True)
     evidence = models.TextField(blank=True)
@@ -81,12 +97,29 @@ class PrincipleTest(models.Model):
                 fields=["project", "principle", "gate", "on"],
                 name="appraisal_principletest_once",
             ),
+            models.UniqueConstraint(
+                fields=["principle", "decision", "on"],
+                name="appraisal_principletest_of_decision",
+            ),
+            models.UniqueConstraint(
+                fields=["principle", "proposal", "on"],
+                name="appraisal_principletest_of_proposal",
+            ),
+            models.CheckConstraint(
+                condition=Q(project=None, gate=None, decision=None)
+                & Q(proposal__isnull=False)
+                | Q(project=None, gate=None, proposal=None, decision__isnull=False)
+                | Q(project__isnull=False, gate__isnull=False)
+                & Q(decision=None, proposal=None),
+                name="appraisal_principletest_of_one",
+            ),
             one_of("verdict", Verdict),
             one_of("gate", Stage),
         ]
 
     def __str__(self) -> str:
-        return f"{self.project}/{self.principle.code}/{self.gate}"
+        of = f"{self.project}/{self.gate}" if self.gate else self.proposal
+        return f"{of or self.decision}/{self.principle.code}"
 
 
 @append_only()

@@ -12,7 +12,7 @@ from workings.appraisal.models import (
     OptionApproved,
 )
 from workings.appraisal.plan import Plan, plan, superseding
-from workings.appraisal.queries import case_of, latest_file
+from workings.appraisal.queries import case_of, is_about, latest_file
 from workings.core.problems import mend_name
 from workings.core.refusals import Refusal
 from workings.decisions.decided import GOES_AHEAD
@@ -54,6 +54,11 @@ def approve_option(
         raise CannotApprove(
             f"Decision {decision.code} was not to go ahead: it was "
             f"{decision.outcome.label}."
+        )
+    if not is_about(decision, case.project):
+        raise CannotApprove(
+            f"Decision {decision.code} is not about {case.project.code}: name one that "
+            "is, or record that this one is about the project."
         )
     chosen = _option(file, option)
     made = _plan(file, chosen, case.project)

@@ -8,7 +8,8 @@ from django.db import models
 
 from workings.access.permissions import Actor
 from workings.appraisal.actions.approving import approve_option
-from workings.appraisal.actions.passing import Finding, pass_gate
+from workings.appraisal.actions.passing import pass_gate
+from workings.appraisal.findings import Finding
 from workings.appraisal.models import Case, GatePassed, OptionApproved
 from workings.core.problems import mend_name
 from workings.core.refusals import Refusal

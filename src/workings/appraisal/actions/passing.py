@@ -1,23 +1,20 @@
 """Projects pass gates."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from django.db import transaction
 
 from workings.access.actions import audit
 from workings.access.permissions import Actor, Permission, require
+from workings.appraisal.actions.testing import Subject, record_tests
+from workings.appraisal.findings import Finding, finding_problems
 from workings.appraisal.gates import GATES, Gate, GateRefused, missing
 from workings.appraisal.kinds import Verdict
-from workings.appraisal.models import (
-    Case,
-    GatePassed,
-    PrincipleTest,
-)
-from workings.appraisal.queries import standing
+from workings.appraisal.models import Case, GatePassed
+from workings.appraisal.queries import is_about, standing
 from workings.core.dates import DatedTo
-from workings.core.problems import Problem, mend_name
+from workings.core.problems import Problem
 from workings.core.refusals import Refusal
 from workings.decisions.models import Decision
 from workings.programme.actions import StageGiven, change_stage
@@ -28,17 +25,6 @@ from workings.programme.stages import Stage
 
 class WrongApprover(Refusal):
     """A gate is opened by a post of another role."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A test against a principle, by its code, made for a gate."""
-
-    principle: str
-    verdict: Verdict
-    reasons: str = ""
-    evidence: str = ""
-    by: str = ""
 
 
 @transaction.atomic
@@ -60,14 +46,19 @@ def pass_gate(
     """
     require(by, Permission.RECORD_REGISTERS)
     gate = _gate(to, approver)
-    names = {one.principle: one for one in tests}
-    so = standing(project, gate=to, on=on, decision=decision, tested=list(names))
-    found = (*_test_problems(project, names), *missing(gate, so))
+    names = [one.principle for one in tests]
+    so = standing(project, gate=to, on=on, decision=decision, tested=names)
+    found = (
+        *_test_problems(project, tests),
+        *_of_another(project, decision),
+        *missing(gate, so),
+    )
     if found:
         raise GateRefused(gate, found)
     given = StageGiven(to, DatedTo(on), decision.code if decision else "")
     change_stage(project=project, given=given, by=by)
-    _keep_tests(project, to, on, tests)
+    subject = Subject(project=project, gate=to)
+    record_tests(tests, of=subject, on=on, programme=project.programme, by=by)
     passed = GatePassed.objects.create(
         project=project,
         stage=to,
@@ -100,52 +91,21 @@ def _latest_case(project: Project, on: date) -> Case | None:
     return rows.order_by("-on_counts", "-id").first()
 
 
-def _test_problems(
-    project: Project, given: Mapping[str, Finding]
-) -> tuple[Problem, ...]:
+def _test_problems(project: Project, tests: Sequence[Finding]) -> tuple[Problem, ...]:
     known = Principle.objects.filter(programme=project.programme)
     codes = set(known.values_list("code", flat=True))
-    return tuple(
-        problem
-        for code, test in given.items()
-        if (problem := _problem(f'test against "{code}"', code, test, codes))
-    )
+    mend = "Change the proposal, or say why the failing is accepted"
+    fails = (one.principle for one in tests if one.verdict is Verdict.FAILS)
+    shut = (Problem(f'test against "{code}"', "it fails", mend) for code in fails)
+    return (*finding_problems(tests, codes), *shut)
 
 
-def _problem(
-    where: str, code: str, test: Finding, codes: Collection[str]
-) -> Problem | None:
-    if code not in codes:
-        return Problem(where, "there is no such principle", mend_name(code, codes))
-    if test.verdict is Verdict.NOT_TESTED:
-        return Problem(where, "is no test", "Give a verdict")
-    if test.verdict is Verdict.FAILS:
-        mend = "Change the proposal, or say why the failing is accepted"
-        return Problem(where, "it fails", mend)
-    if test.verdict is Verdict.FAILS_ACCEPTED and not test.reasons:
-        return Problem(where, "it fails without a reason", "Give the reasons")
-    return None
-
-
-def _keep_tests(
-    project: Project, gate: Stage, on: date, tests: Sequence[Finding]
-) -> None:
-    principles = {
-        row.code: row for row in Principle.objects.filter(programme=project.programme)
-    }
-    now = datetime.now(UTC)
-    for test in tests:
-        PrincipleTest.objects.create(
-            project=project,
-            principle=principles[test.principle],
-            on=on,
-            gate=gate,
-            verdict=test.verdict,
-            reasons=test.reasons,
-            evidence=test.evidence,
-            tested_by=test.by,
-            recorded_at=now,
-        )
+def _of_another(project: Project, decision: Decision | None) -> tuple[Problem, ...]:
+    if decision is None or is_about(decision, project):
+        return ()
+    what = f"decision {decision.code} is not about {project.code}"
+    mend = "Name a decision that is, or record that this one is about the project"
+    return (Problem("decision", what, mend),)
 
 
 def _holders(post: Post, on: date) -> str:

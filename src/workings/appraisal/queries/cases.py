@@ -4,16 +4,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from workings.appraisal.appraise import Appraisal, appraise
-from workings.appraisal.kinds import CaseStage, Verdict
+from workings.appraisal.kinds import CaseStage
 from workings.appraisal.models import (
     Case as CaseRow,
 )
 from workings.appraisal.models import (
     GatePassed,
     OptionApproved,
-    PrincipleTest,
 )
-from workings.appraisal.queries.files import case_of, latest_file, options_weighed
+from workings.appraisal.queries.files import (
+    case_of,
+    latest_file,
+    options_weighed,
+    published_file,
+)
+from workings.appraisal.queries.tests import FindingRecord, project_tests
 from workings.core.dates import DatedTo
 from workings.core.problems import mend_name
 from workings.core.refusals import Refusal
@@ -48,19 +53,6 @@ class CaseLine:
     title: str
     stage: CaseStage | None
     on: DatedTo
-
-
-@dataclass(frozen=True, slots=True)
-class FindingRecord:
-    """What a project was found to be against a principle, for a gate."""
-
-    principle: str
-    verdict: Verdict
-    gate: Stage
-    on: date
-    by: str
-    reasons: str
-    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +104,12 @@ class CaseRecord:
 
 
 def cases(programme: Programme, *, as_at: date) -> tuple[CaseLine, ...]:
-    """This function will list the cases weighed by a day, the latest first."""
-    rows = CaseRow.objects.filter(programme=programme, on_counts__lte=as_at)
+    """This function will list the cases weighed by a day, the latest first; none that
+    is a draft still.
+    """
+    rows = CaseRow.objects.filter(
+        programme=programme, on_counts__lte=as_at, draft=False
+    )
     return tuple(case_line(row) for row in rows.order_by("-on_counts", "code"))
 
 
@@ -122,16 +118,23 @@ def case_line(row: CaseRow) -> CaseLine:
     return CaseLine(row.code, row.title, row.stage and CaseStage(row.stage), row.on)
 
 
-def case_named(programme: Programme, code: str, *, as_at: date) -> CaseRecord:
+def case_named(
+    programme: Programme, code: str, *, as_at: date, office: bool = False
+) -> CaseRecord:
     """This function will return one case as known by a day, or raise
     :class:`NoSuchCase`.
+
+    The ``office`` has drafts too, and the newest version of a file; all others what
+    was published.
     """
-    rows = CaseRow.objects.filter(programme=programme, on_counts__lte=as_at)
+    rows = CaseRow.objects.filter(programme=programme)
+    if not office:
+        rows = rows.filter(draft=False, on_counts__lte=as_at)
     known = rows.select_related("project", "decision__body", "source")
     row = known.filter(code=code).first()
     if row is None:
         raise NoSuchCase(code, list(rows.values_list("code", flat=True)))
-    file = latest_file(row)
+    file = latest_file(row) if office else published_file(row)
     return CaseRecord(
         code=row.code,
         title=row.title,
@@ -149,7 +152,7 @@ def case_named(programme: Programme, code: str, *, as_at: date) -> CaseRecord:
         appraisal=None if file is None else appraise(case_of(file)),
         options=options_weighed(row),
         consultations=_consultations(row),
-        tests=_tests(row.project, as_at),
+        tests=project_tests(programme, row.project.code, as_at=as_at).findings,
         gates=_gates(row.project, as_at),
         approvals=_approvals(row, as_at),
     )
@@ -196,22 +199,6 @@ def _consultations(row: CaseRow) -> tuple[ConsultationRecord, ...]:
             note=one.note,
         )
         for one in rows.select_related("source").order_by("code")
-    )
-
-
-def _tests(project: Project, as_at: date) -> tuple[FindingRecord, ...]:
-    rows = PrincipleTest.objects.filter(project=project, on__lte=as_at)
-    return tuple(
-        FindingRecord(
-            one.principle.title,
-            Verdict(one.verdict),
-            Stage(one.gate),
-            one.on,
-            one.tested_by,
-            one.reasons,
-            one.evidence,
-        )
-        for one in rows.select_related("principle").order_by("principle__place", "on")
     )
 
 

@@ -17,6 +17,13 @@ def latest_file(row: CaseRow) -> CaseFile | None:
     return CaseFile.objects.filter(case=row).order_by("-number").first()
 
 
+def published_file(row: CaseRow) -> CaseFile | None:
+    """This function will return the version of a case's file that readers may see."""
+    if row.published is None:
+        return latest_file(row)
+    return CaseFile.objects.filter(case=row, number=row.published).first()
+
+
 def case_of(file: CaseFile) -> Case:
     """This function will read a held file, which was checked when it was brought."""
     return read_case(file.body, f"{file.case.code}.toml")

@@ -51,7 +51,9 @@ def project_cases(programme: Programme, project: str, *, as_at: date) -> Project
 def _rows_by_approval(programme: Programme, project: str) -> Sequence[Any]:
     """A case's row, repeated for each version of its file and each approval of one."""
     approved = {"files__approvals__isnull": False}
-    mine = CaseRow.objects.filter(programme=programme, project__code=project)
+    mine = CaseRow.objects.filter(
+        programme=programme, project__code=project, draft=False
+    )
     return tuple(
         mine.annotate(
             approval=F("files__approvals"),

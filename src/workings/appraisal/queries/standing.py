@@ -48,6 +48,11 @@ def standing(
     )
 
 
+def is_about(decision: Decision, project: Project) -> bool:
+    """This function will tell whether a decision was about a project."""
+    return decision.projects.filter(pk=project.pk).exists()
+
+
 def _is_so(
     condition: Condition,
     row: CaseRow | None,

@@ -1,11 +1,12 @@
-"""Cases and their files, recorded."""
+"""Cases and their files, and tests against the principles, recorded."""
 
 from collections.abc import Mapping
 
-from workings.appraisal.actions import record_case
+from workings.appraisal.actions import Subject, record_case, record_tests
+from workings.appraisal.findings import Finding
 from workings.intake.actions.registers import Registers
 from workings.intake.record import Record
-from workings.intake.tables.cases import CaseRow
+from workings.intake.tables.cases import CaseRow, PrincipleTestRow
 
 
 def record_cases(
@@ -26,5 +27,23 @@ def record_cases(
             best_value=row.best_value,
             source=registers.sources.get(row.source),
             file=files.get(row.case, ""),
+            by=registers.by,
+        )
+
+
+def record_principle_tests(registers: Registers, record: Record) -> None:
+    """This function will keep the tests against principles that are new."""
+    for row in record.rows(PrincipleTestRow):
+        given = Finding(row.principle, row.verdict, row.reasons, row.evidence, row.by)
+        record_tests(
+            [given],
+            of=Subject(
+                project=registers.projects.get(row.project),
+                gate=row.gate,
+                decision=registers.decisions.get(row.decision),
+                proposal=row.statement or None,
+            ),
+            on=row.on,
+            programme=registers.programme,
             by=registers.by,
         )

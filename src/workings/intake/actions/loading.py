@@ -202,6 +202,7 @@ _WRITERS: tuple[tuple[str, Callable[[Registers, Record], None]], ...] = (
     ("consultations", governance.record_consultations),
     ("decisions", governance.record_decisions),
     ("options", governance.record_options),
+    ("principle_tests", cases.record_principle_tests),
     ("measures", quality.record_measures),
     ("targets", quality.record_targets),
     ("rebases", quality.record_rebases),

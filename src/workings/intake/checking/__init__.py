@@ -7,6 +7,7 @@ from workings.core.problems import Problem
 from workings.intake.checking.contests import contest_problems
 from workings.intake.checking.names import missing_tables, unknown_names
 from workings.intake.checking.papers import document_problems, held_problems
+from workings.intake.checking.principles import principle_problems
 from workings.intake.checking.quality import quality_problems
 from workings.intake.checking.registers import register_problems
 from workings.intake.checking.statements import Held, ledger_problems
@@ -32,6 +33,7 @@ def record_problems(
         *missing_tables(record),
         *unknown_names(record),
         *register_problems(record),
+        *principle_problems(record),
         *document_problems(record, folder),
         *held_problems(record, folder, held.documents, held.withdrawn),
         *_address(record),

@@ -30,6 +30,7 @@ TABLES: tuple[type[Row], ...] = (
     governance.ConsultationRow,
     governance.OptionRow,
     cases.CaseRow,
+    cases.PrincipleTestRow,
     statements.BenefitRow,
     statements.StatementRow,
     statements.LineRow,

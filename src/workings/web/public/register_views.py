@@ -62,6 +62,12 @@ def case(request: HttpRequest, programme: str, name: str) -> HttpResponse:
 
 @public
 @require_safe
+def tests(request: HttpRequest, programme: str) -> HttpResponse:
+    return answer(request, DOSSIER, presenters.tests_page, programme)
+
+
+@public
+@require_safe
 def quality(request: HttpRequest, programme: str) -> HttpResponse:
     service = request.GET.get("service", "")
     if service:

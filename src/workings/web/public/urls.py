@@ -35,6 +35,7 @@ urlpatterns = [
     path("<slug:programme>/statements/", told_views.statements, name="statements"),
     path("<slug:programme>/statements/<slug:name>/", views.statement, name="statement"),
     path("<slug:programme>/projects/<slug:name>/", views.project, name="project"),
+    path("<slug:programme>/principles/", register_views.tests, name="tests"),
     path("<slug:programme>/cases/<slug:name>/", register_views.case, name="case"),
     path("<slug:programme>/decisions/", register_views.decisions, name="decisions"),
     path("<slug:programme>/decisions/<slug:name>/", views.decision, name="decision"),

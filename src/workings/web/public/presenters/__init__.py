@@ -16,6 +16,7 @@ from workings.web.public.presenters.impact import impact_page
 from workings.web.public.presenters.maps import own_map, programme_map, site_map
 from workings.web.public.presenters.outlook import outlook_page
 from workings.web.public.presenters.people import people_page
+from workings.web.public.presenters.principle_tests import tests_page
 from workings.web.public.presenters.programme import programme_page
 from workings.web.public.presenters.project import project_page
 from workings.web.public.presenters.quality import quality_page, service_quality_page
@@ -80,6 +81,7 @@ __all__ = [
     "source_page",
     "statement_page",
     "statements_page",
+    "tests_page",
     "thanks_page",
     "too_many_page",
 ]

@@ -2,10 +2,10 @@
 
 from workings.appraisal.case import Case
 from workings.appraisal.queries import CaseRecord, FindingRecord
-from workings.core.dates import say_day
 from workings.programme.queries import principles
 from workings.web.components import Content, Heading, Table, content
 from workings.web.public.dossiers import Part
+from workings.web.public.presenters.principle_tests import who, why
 from workings.web.public.presenters.words import NOT_STATED, capital, sentence
 from workings.web.public.standpoint import Standpoint
 
@@ -89,11 +89,12 @@ def _of_options(case: Case | None) -> list[tuple[Content, ...]]:
 
 
 def _of_gate(test: FindingRecord) -> tuple[Content, ...]:
+    gate = f"Gate to {test.gate.label}" if test.gate else ""
     return (
-        content(test.principle, under=(f"Gate to {test.gate.label}",)),
+        content(test.principle, under=(gate,)),
         content(capital(test.verdict.label)),
-        _why(test.reasons, test.evidence),
-        content(", ".join(filter(None, (test.by, say_day(test.on))))),
+        why(test),
+        content(who(test)),
     )
 
 

@@ -26,6 +26,8 @@ from workings.web.public.presenters.words import (
 )
 from workings.web.public.standpoint import Standpoint, standpoint
 
+TESTED = "How it was tested against the programme's principles"
+
 
 def decision_page(slug: str, code: str, moment: Moment) -> RegisterPage:
     """This function will build a decision's page as at a day."""
@@ -69,6 +71,7 @@ def _rows(stand: Standpoint, dossier: DecisionDossier) -> tuple[Row, ...]:
         Row("Evidence", content(_evidence(decision))),
         Row("Source", source(decision.source)),
         Row("Documents", _documents(stand, decision)),
+        Row("Principles", content(stand.link(TESTED, "tests"))),
     )
     return tuple(row for row in rows if row.value.line not in ((), ("",)))
 

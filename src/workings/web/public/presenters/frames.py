@@ -33,6 +33,7 @@ SECTION_OF = {
     "impact": "quality",
     "decision": "decisions",
     "case": "decisions",
+    "tests": "decisions",
     "document": "documents",
     "source": "documents",
 }

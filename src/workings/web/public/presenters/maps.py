@@ -33,7 +33,7 @@ def programme_map(slug: str, moment: Moment) -> Entries:
     """This function will list the pages of a programme, withdrawn papers left out."""
     stand = standpoint(slug, moment)
     row, day = stand.row, moment.day
-    apart = ("programme", "contact", "back-office", "impact")
+    apart = ("programme", "contact", "back-office", "impact", "tests")
     found = [address(name, slug) for name in apart]
     found += [address(name, slug) for _, name in SECTIONS]
     there = [paper for paper in papers(stand).every if paper.withdrawn_on is None]

@@ -71,7 +71,7 @@ def project_page(slug: str, code: str, moment: Moment) -> DossierPage:
         caption=f"Project, as at {moment.spoken}",
         summary=project.summary,
         notice=UNCERTAIN if project.uncertain else "",
-        rows=(*_rows(dossier), *_missing(parts)),
+        rows=(*_rows(dossier), _tests(stand), *_missing(parts)),
         parts=parts,
     )
 
@@ -105,6 +105,11 @@ def _parts(
         sources_part(stand, project, considered, told),
     )
     return tuple(part for part in parts if part.tables)
+
+
+def _tests(stand: Standpoint) -> Row:
+    words = "How it was tested against the programme's principles, gate by gate"
+    return Row("Principles", content(stand.link(words, "tests")))
 
 
 def _part(name: str, heading: str, table: Table) -> Part:

@@ -15,7 +15,7 @@ from workings.ledger.queries.verdicts import verdicts_heard
 from workings.ledger.said import Said
 from workings.ledger.statement import Key
 from workings.ledger.verdicts import Judgement
-from workings.ledger.words import Series
+from workings.ledger.words import Series, StatementKind
 from workings.quality.queries.beside import beside_savings
 from workings.web.components import Row, Table, content
 from workings.web.moment import Moment
@@ -64,6 +64,9 @@ def _rows(stand: Standpoint, said: Said) -> tuple[Row, ...]:
         ("Reason", said.reason),
     ]
     rows = [Row(key, content(text)) for key, text in texts if text]
+    if said.kind is StatementKind.PLAN:
+        words = "How it was tested against the programme's principles"
+        rows.append(Row("Principles", content(stand.link(words, "tests"))))
     return (*rows, *_corrected(stand, said))
 
 
