@@ -137,6 +137,73 @@ def test_a_total_is_checked_before_it_is_posted(olive, client, town):
     assert "Differs" in page
 
 
+def part(prefix, **fields):
+    """What a browser sends of one part beside the lines."""
+    sent = {f"{prefix}-TOTAL_FORMS": "1", f"{prefix}-INITIAL_FORMS": "0"}
+    return sent | {f"{prefix}-0-{name}": value for name, value in fields.items()}
+
+
+TOTAL = part(
+    "total",
+    pence="2,000,000",
+    unit="1000000",
+    code="all",
+    label="Savings of the year",
+    scope="the highways service",
+    series="forecast",
+    basis="annual",
+    period="2012/13",
+    breakdown="listed",
+    benefits="ROADS; FEES",
+    from_on="2012-06-30",
+)
+FACT = part(
+    "fact",
+    value="31%",
+    metric="share of roads mended",
+    code="mended",
+    topic="roads",
+    number="31",
+    unit="%",
+    scope="A roads alone",
+    uncertain="on",
+)
+
+
+def test_totals_a_headline_and_facts_are_typed_and_stay(olive, client):
+    fees = ("FEES", "forecast", "annual", "2012/13", "500000")
+    answer = client.post(NEW, form(ROADS, fees) | TOTAL | FACT, follow=True)
+    page = text_of(answer)
+    assert "Savings of the year" in page and "The programme's headline" in page.replace(
+        "&#39;", "'"
+    )
+    assert "Agrees" in page and "A roads alone" in page and "uncertain" in page
+    draft = Draft.objects.get()
+    (total,), (fact,) = draft.body["totals"], draft.body["facts"]
+    assert (total["pence"], total["unit"]) == (200_000_000, 100_000_000)
+    assert total["benefits"] == ["ROADS", "FEES"]
+    assert (fact["number"], fact["uncertain"]) == ("31", True)
+    where = f"/office/statements/{draft.pk}/edit/"
+    again = text_of(client.get(where))
+    assert 'value="ROADS; FEES"' in again and 'value="2012-06-30"' in again
+    client.post(where, form(ROADS, fees, version="1", title="Anew"))
+    draft.refresh_from_db()
+    assert draft.title == "Anew" and draft.body["totals"] == [total]
+    less = {"total-0-pence": "", "fact-0-value": ""}
+    client.post(where, form(ROADS, version="2") | TOTAL | FACT | less)
+    draft.refresh_from_db()
+    assert not {"totals", "facts", "headlines"} & set(draft.body)
+
+
+def test_what_a_total_lacks_is_said_beside_it(olive, client):
+    lacking = {"total-0-label": "", "total-0-unit": "0", "total-0-benefits": "RODS"}
+    page = text_of(client.post(NEW, form(ROADS) | TOTAL | lacking))
+    assert page.count("&#34;What it is called&#34; is needed too") == 2
+    assert page.count("A unit is more than nothing") == 2
+    assert page.count("There is no benefit RODS") == 2
+    assert not Draft.objects.exists()
+
+
 def test_problems_are_listed_and_keep_it_a_draft(olive, client, town):
     draft = begin_draft(
         S("june", "2012-06", lines=[L(f"RODS forecast {YEAR} 2")]),

@@ -10,6 +10,17 @@ from workings.ledger import actions
 from workings.ledger.queries.choices import choices
 from workings.ledger.queries.drafts import DraftRead, draft
 from workings.ledger.statement import Statement
+from workings.web.office.stated_forms import (
+    LONGEST as MOST_PARTS,
+)
+from workings.web.office.stated_forms import (
+    FactForms,
+    TotalForms,
+    facts_of,
+    totals_of,
+    with_facts,
+    with_totals,
+)
 from workings.web.office.statement_forms import (
     LONGEST,
     HeadForm,
@@ -24,7 +35,8 @@ from workings.web.office.statement_forms import (
 class Editing:
     """The forms of a draft, new (``read`` None) or there already.
 
-    ``lines`` is None where there are too many for a page. ``clash`` is the draft as
+    ``lines``, ``totals`` and ``facts`` are None where there are too many for a page,
+    or where they were not asked for: they stay. ``clash`` is the draft as
     somebody else saved it meanwhile, and ``refusal`` why nothing was saved.
     """
 
@@ -32,6 +44,8 @@ class Editing:
     read: DraftRead | None
     head: HeadForm
     lines: Any
+    totals: Any
+    facts: Any
     version: int
     clash: DraftRead | None = None
     refusal: str = ""
@@ -49,8 +63,8 @@ class Editing:
     def is_valid(self) -> bool:
         """Whether all that was typed can be read."""
         # Both, so that everything wrong is said at once.
-        whole = self.head.is_valid()
-        return (self.lines is None or self.lines.is_valid()) and whole
+        parts = [part for part in (self.lines, self.totals, self.facts) if part]
+        return all([self.head.is_valid(), *(part.is_valid() for part in parts)])
 
     def typed(self) -> Statement:
         """The statement that was typed."""
@@ -58,7 +72,10 @@ class Editing:
         if self.lines is not None:
             given = (form.cleaned_data for form in self.lines.forms)
             rows = [row for row in given if row.get("pence") is not None]
-        return statement_typed(self.head.cleaned_data, rows, self.base)
+        made = statement_typed(self.head.cleaned_data, rows, self.base)
+        if self.totals is not None:
+            made = with_totals(made, _said(self.totals))
+        return made if self.facts is None else with_facts(made, _said(self.facts))
 
     def save(self, *, by: Actor, on: date) -> int | None:
         """Save what was typed and return the draft's number; None where it clashed
@@ -97,10 +114,27 @@ def editing(programme: Any, read: DraftRead | None, typed: Any) -> Editing:
     if said is None or len(said.lines) <= LONGEST:
         rows = lines_of(said) if said else []
         lines = LineForms(typed, initial=rows, prefix="line", form_kwargs=offered)
+    totals = facts = None
+    if said is None or len(said.totals) <= MOST_PARTS:
+        rows = totals_of(said) if said else []
+        totals = _asked(TotalForms, typed, "total", initial=rows, form_kwargs=offered)
+    if said is None or len(said.facts) <= MOST_PARTS:
+        rows = facts_of(said) if said else []
+        facts = _asked(FactForms, typed, "fact", initial=rows, form_kwargs=offered)
     version = read.version if read else 0
     if typed:
         sent = str(typed.get("version", ""))
         version = int(sent) if sent.isdecimal() else 0
-    return Editing(
-        programme, read, HeadForm(typed, initial=head, **offered), lines, version
-    )
+    asked = HeadForm(typed, initial=head, **offered)
+    return Editing(programme, read, asked, lines, totals, facts, version)
+
+
+def _asked(forms: Any, typed: Any, prefix: str, **more: Any) -> Any:
+    """The forms of a part; None where what was sent does not speak of it."""
+    if typed and f"{prefix}-TOTAL_FORMS" not in typed:
+        return None
+    return forms(typed, prefix=prefix, **more)
+
+
+def _said(forms: Any) -> list[dict[str, Any]]:
+    return [form.cleaned_data for form in forms.forms if form.says_something]

@@ -137,6 +137,8 @@ def _edited(request: HttpRequest, form: Editing) -> HttpResponse:
         "page": page,
         "head": form.head,
         "lines": form.lines,
+        "totals": form.totals,
+        "facts": form.facts,
         "version": form.version,
     }
     return render(request, "office/edit_statement.html", context, status=form.status)

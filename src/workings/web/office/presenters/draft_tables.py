@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from workings.core.dates import say_day
 from workings.core.money import Money
 from workings.ledger.checks import Check
 from workings.ledger.impact import Impact
-from workings.ledger.statement import Statement
+from workings.ledger.statement import Fact, Headline, Statement, Total
 from workings.ledger.words import BASIS_LABELS
 from workings.web.components import Content, Heading, Table, content, numeric
 from workings.web.public.presenters.statement_tables import OUTCOMES
@@ -176,9 +177,7 @@ def differences_table(theirs: Statement, mine: Statement) -> Table:
         was, now = getattr(theirs, name), getattr(mine, name)
         if was != now and name != "lines":
             label = capital(name.replace("_", " "))
-            rows.append(
-                (content(label), content(f"{was or ''}"), content(f"{now or ''}"))
-            )
+            rows.append((content(label), content(_told(was)), content(_told(now))))
     held = {line.key: line.pence for line in theirs.lines}
     typed = {line.key: line.pence for line in mine.lines}
     for key in dict.fromkeys((*held, *typed)):
@@ -195,4 +194,46 @@ def differences_table(theirs: Statement, mine: Statement) -> Table:
         headings=(Heading("Of what"), Heading("Saved meanwhile"), Heading("Yours")),
         rows=tuple(rows),
         empty="They say the same.",
+    )
+
+
+def _told(value: object) -> str:
+    """A value of a statement as it is set beside another: parts by what they say."""
+    if isinstance(value, tuple):
+        return "; ".join(map(_told, value))
+    if isinstance(value, Total):
+        return f"{value.label or value.code} {Money(value.pence)}"
+    if isinstance(value, Headline):
+        return f"{value.total} from {say_day(value.from_on)}"
+    if isinstance(value, Fact):
+        return f"{value.metric}: {value.value}"
+    return f"{value or ''}"
+
+
+def facts_table(said: Statement | None) -> Table | None:
+    """This function will set out the facts and headlines of a draft."""
+    if said is None:
+        return None
+    labels = {total.code: total.label or total.code for total in said.totals}
+    headlines = (
+        (
+            content("The programme's headline"),
+            content(labels.get(each.total, each.total)),
+            content(f"from {say_day(each.from_on)}"),
+        )
+        for each in said.headlines
+    )
+    facts = (
+        (
+            content(fact.metric, under=(fact.topic,)),
+            content(fact.value, under=("uncertain" if fact.uncertain else "",)),
+            content(fact.scope, under=(fact.period, fact.note)),
+        )
+        for fact in said.facts
+    )
+    return Table(
+        name="facts",
+        caption="What else it states",
+        headings=tuple(map(Heading, ("Of what", "What", "Scope and basis"))),
+        rows=(*headlines, *facts),
     )

@@ -23,6 +23,7 @@ from workings.web.office.pages import Button, DraftPage, FormPage, TablesPage
 from workings.web.office.presenters.draft_tables import (
     checks_table,
     differences_table,
+    facts_table,
     impact_tables,
     lines_table,
     verdicts_table,
@@ -133,6 +134,7 @@ def draft_page(
                 *impact_tables(found.impact if found else None),
                 checks_table(found.checks if found else ()),
                 lines_table(read.statement),
+                facts_table(read.statement),
                 verdicts_table(read.statement),
             )
             if table and table.rows
