@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from workings.access.permissions import Actor, Permission
 from workings.core.refusals import Refusal
-from workings.programme.queries import programme_named, programme_titles
+from workings.programme.queries import programme_named
 from workings.quality.actions.impact import (
     record_assessment,
     record_dis_benefit,
@@ -27,6 +27,9 @@ from workings.web.office.fields import (
     say_what_is_missing,
 )
 
+Offers = Mapping[str, Iterable[tuple[str, str]]]
+"""What each field may name: values and texts to choose from."""
+
 
 class TwoProgrammes(Refusal):
     """What is named does not belong together."""
@@ -38,16 +41,12 @@ class TwoProgrammes(Refusal):
 class _NamingForm(forms.Form):
     """A form some of whose fields name what the registers hold."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offers: Offers, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         say_what_is_missing(self)
         for name, field in self.fields.items():
             if isinstance(field, CodeChoice):
-                field.offer(
-                    (f"{slug}/{code}", f"{text} ({code}), {title}")
-                    for slug, title in programme_titles().items()
-                    for code, text in offered(programme_named(slug), name)
-                )
+                field.offer(offers[name])
 
     def told(self) -> dict[str, Any]:
         """What was filled in, with the rows that it names; and their programme."""
@@ -137,7 +136,7 @@ FORMS: dict[str, tuple[type[_NamingForm], Callable[[dict[str, Any], Actor], None
 @needs(Permission.RECORD_REGISTERS)
 @require_safe
 def impact(request: HttpRequest) -> HttpResponse:
-    return _shown(request, {})
+    return _shown(request, offered(), {})
 
 
 @needs(Permission.RECORD_REGISTERS)
@@ -146,21 +145,26 @@ def enter(request: HttpRequest, what: str) -> HttpResponse:
     if what not in FORMS:
         raise Http404("There is no such form.")
     made, act = FORMS[what]
-    form, notice = made(request.POST, prefix=what), ""
+    offers = offered()
+    form, notice = made(request.POST, prefix=what, offers=offers), ""
     if form.is_valid():
         try:
             act(form.told(), actor_of(request))
             return redirect("office:impact")
         except Refusal as refusal:
             notice = str(refusal)
-    return _shown(request, {what: form}, notice)
+    return _shown(request, offers, {what: form}, notice)
 
 
 def _shown(
-    request: HttpRequest, sent: dict[str, _NamingForm], notice: str = ""
+    request: HttpRequest,
+    offers: Offers,
+    sent: dict[str, _NamingForm],
+    notice: str = "",
 ) -> HttpResponse:
     every = {
-        name: sent.get(name) or made(prefix=name) for name, (made, _) in FORMS.items()
+        name: sent.get(name) or made(prefix=name, offers=offers)
+        for name, (made, _) in FORMS.items()
     }
     page = presenters.impact_page(actor_of(request), every, notice=notice)
     return render(request, "office/work.html", {"page": page}, status=page.status)

@@ -36,7 +36,7 @@ def impact_page(
         tables=tuple(
             table
             for slug, title in programme_titles().items()
-            for table in (_assessments(slug, title), _dis_benefits(slug, title))
+            for table in _entered(programme_named(slug), title)
         ),
         forms=tuple(
             FormPart(name, *_form(name), form=form) for name, form in forms.items()
@@ -51,10 +51,14 @@ def _form(name: str) -> tuple[str, str, str]:
     return legend, reverse("office:enter-impact", args=[name]), button
 
 
-def _assessments(slug: str, title: str) -> Table:
-    found = assessments(programme_named(slug), as_at=timezone.localdate())
+def _entered(programme: Any, title: str) -> tuple[Table, Table]:
+    return _assessments(programme, title), _dis_benefits(programme, title)
+
+
+def _assessments(programme: Any, title: str) -> Table:
+    found = assessments(programme, as_at=timezone.localdate())
     return Table(
-        name=f"assessments-{slug}",
+        name=f"assessments-{programme.slug}",
         caption=f"Assessments of {title}",
         headings=tuple(map(Heading, ("Assessment", "Made", "Groups"))),
         rows=tuple(
@@ -75,9 +79,9 @@ def _assessments(slug: str, title: str) -> Table:
     )
 
 
-def _dis_benefits(slug: str, title: str) -> Table:
+def _dis_benefits(programme: Any, title: str) -> Table:
     return Table(
-        name=f"dis-benefits-{slug}",
+        name=f"dis-benefits-{programme.slug}",
         caption=f"Dis-benefits of {title}",
         headings=tuple(map(Heading, ("What is worse", "Against", "Said"))),
         rows=tuple(
@@ -86,7 +90,7 @@ def _dis_benefits(slug: str, title: str) -> Table:
                 content(one.saving),
                 content(capital(one.said.spoken())),
             )
-            for one in dis_benefits(programme_named(slug))
+            for one in dis_benefits(programme)
         ),
         empty=f"{title} has none yet.",
     )
