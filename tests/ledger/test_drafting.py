@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -18,7 +19,7 @@ from workings.ledger.queries.drafts import (
     problems_of,
     refusal_of,
 )
-from workings.ledger.statement import Benefit
+from workings.ledger.statement import Benefit, Headline
 from workings.ledger.words import BenefitKind, Visibility
 from workings.ledger.workflow import CannotStep, OwnWork, State, Step
 from workings.programme.actions import ActsAlready, NotYourPost, give_seat, name_deputy
@@ -158,6 +159,9 @@ def test_a_benefit_owner_writes_of_their_own_benefits_alone(town):
     both = S("mine", "2012-05-01", lines=[*mine.lines, *ROADS.lines])
     with pytest.raises(actions.NotYourBenefit, match="ROADS is not among them"):
         actions.save_draft(made.pk, both, version=1, by=BEN, on=TODAY)
+    number = replace(mine, headlines=(Headline("mine", TODAY),))
+    with pytest.raises(actions.NotYourBenefit, match="headline mine is not among"):
+        actions.save_draft(made.pk, number, version=1, by=BEN, on=TODAY)
     others = begun(town)
     with pytest.raises(actions.NotYourBenefit):
         actions.propose(others.pk, version=1, by=BEN, on=TODAY)

@@ -294,6 +294,8 @@ def _refuse_others_benefits(
         # A total of all benefits, or of no said ones, speaks for others too.
         listed = total.breakdown is Breakdown.LISTED
         named |= set(total.benefits) if listed else {f"total {total.code}"}
+    # The programme's number speaks for every benefit, whatever its total lists.
+    named |= {f"headline {headline.total}" for headline in statement.headlines}
     if others := sorted(named - own):
         raise NotYourBenefit(by, others)
 
