@@ -27,6 +27,14 @@ OFFICE: dict[str, dict[str, object]] = {
         "programme": "one-barnet",
         "name": "2012-05-17-foi-2010-11",
     },
+    "office:measures": {},
+    "office:measure": {"programme": "one-barnet", "code": "DELAYED-DAYS"},
+    "office:change-measure": {
+        "programme": "one-barnet",
+        "code": "DELAYED-DAYS",
+        "change": "target",
+    },
+    "office:bring-readings": {"programme": "one-barnet"},
     "office:texts": {},
     "office:text": {"programme": "one-barnet", "section": "why"},
     "office:posts": {},
@@ -50,6 +58,7 @@ OFFICE: dict[str, dict[str, object]] = {
 NOT_PAGES = {
     "office:seat",
     "office:enter-impact",
+    "office:change-measure",
     "office:statement-step",
     "office:answer-withdrawal",
     "office:judge-comment",

@@ -53,13 +53,21 @@ def upload_document(
     does, once it is found to be of a kind that is held, small enough and clean.
     """
     require(by, Permission.RECORD_REGISTERS)
+    media_type = check_upload(content=content, size=size, file_name=file_name)
+    return record_document(
+        content=content, file_name=file_name, media_type=media_type, by=by, **told
+    )
+
+
+def check_upload(*, content: BinaryIO, size: int, file_name: str) -> str:
+    """This function will return the media type of a file that somebody brought, once
+    it is found to be of a kind that is held, small enough and clean.
+    """
     if size > settings.LARGEST_FILE:
         raise TooLarge(size)
     media_type = media_type_of(content, file_name)
     _scan(content)
-    return record_document(
-        content=content, file_name=file_name, media_type=media_type, by=by, **told
-    )
+    return media_type
 
 
 def _scan(content: BinaryIO) -> None:

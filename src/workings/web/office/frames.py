@@ -13,6 +13,7 @@ OFFICE = "Workings office"
 ROOMS: tuple[tuple[str, str, Permission | None], ...] = (
     ("Statements", "office:statements", Permission.READ_DRAFTS),
     ("Documents", "office:documents", Permission.READ_DRAFTS),
+    ("Measures", "office:measures", Permission.READ_DRAFTS),
     ("Projects", "office:projects", Permission.RECORD_REGISTERS),
     ("Impact", "office:impact", Permission.RECORD_REGISTERS),
     ("Posts", "office:posts", Permission.READ_DRAFTS),

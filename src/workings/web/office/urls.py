@@ -4,6 +4,7 @@ from workings.web.office import (
     comment_views,
     document_views,
     impact_views,
+    measure_views,
     people_views,
     post_views,
     statement_views,
@@ -58,6 +59,16 @@ urlpatterns = [
     ),
     path("texts/", text_views.texts, name="texts"),
     path("texts/<slug:programme>/<slug:section>/", text_views.text, name="text"),
+    path("measures/", measure_views.measures, name="measures"),
+    path(
+        "measures/<slug:programme>/<slug:code>/", measure_views.measure, name="measure"
+    ),
+    path(
+        "measures/<slug:programme>/<slug:code>/<slug:change>/",
+        measure_views.change,
+        name="change-measure",
+    ),
+    path("readings/<slug:programme>/", measure_views.bring, name="bring-readings"),
     path("posts/", post_views.holders, name="posts"),
     path("posts/<slug:change>/", post_views.seat, name="seat"),
     path("projects/", post_views.projects, name="projects"),

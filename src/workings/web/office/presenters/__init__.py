@@ -2,6 +2,11 @@
 
 from workings.web.office.presenters.comments import comments_page
 from workings.web.office.presenters.impact import impact_page
+from workings.web.office.presenters.measures import (
+    bring_page,
+    measure_page,
+    measures_page,
+)
 from workings.web.office.presenters.papers import documents_page, upload_page
 from workings.web.office.presenters.people import (
     TRAIL_COLUMNS,
@@ -38,6 +43,7 @@ __all__ = [
     "ProjectsOf",
     "acting",
     "body",
+    "bring_page",
     "closing_page",
     "comments_page",
     "deliveries_page",
@@ -46,6 +52,8 @@ __all__ = [
     "editing_page",
     "holders_page",
     "impact_page",
+    "measure_page",
+    "measures_page",
     "people_page",
     "permissions_page",
     "person_page",

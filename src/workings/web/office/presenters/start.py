@@ -19,6 +19,7 @@ from workings.web.public.presenters.words import count
 HINTS = {
     "office:projects": "their stages, and the dates of their milestones",
     "office:impact": "what savings made worse, and whom changes affect",
+    "office:measures": "what is read of services, their targets and returns",
     "office:posts": "who holds them, who acts in them here, and deputies",
     "office:texts": "what the programmes' pages say in words",
     "office:documents": "what is held, who may read it, and bringing in more",

@@ -1,0 +1,284 @@
+"""Measures as the office has them: what is read, what is aimed at, and returns."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from workings.access.permissions import Actor, Permission, may
+from workings.core.dates import say_day
+from workings.intake.actions.readings import Brought
+from workings.quality.measures import MeasureRecord, ReadingRecord
+from workings.quality.spc import chart_measure
+from workings.quality.telling import measure_in_words, plain, suggestions_in_words
+from workings.web.components import Content, Heading, Link, Row, Table, content
+from workings.web.office.frames import office_frame
+from workings.web.office.pages import FormPart, WorkPage
+from workings.web.public.presenters.words import capital, count
+
+ROOM = "office:measures"
+LATEST = 36
+"""Readings on a measure's page; the public page of its service has more."""
+
+Listed = Mapping[str, tuple[str, Sequence[MeasureRecord]]]
+"""Measures by programme, with the programme's title."""
+
+CHANGES = {
+    "reading": ("Enter a reading, or one that revises another", "Add it"),
+    "target": ("Say what it should reach", "Set the target"),
+    "rebase": ("Begin a new mean and new limits", "Rebase it"),
+    "words": ("Say better what it is", "Change its words"),
+}
+"""What may be changed of a measure, with its heading and its button."""
+
+
+def measures_page(actor: Actor, listed: Listed, *, on: date) -> WorkPage:
+    """This function will list every programme's measures, with their latest value."""
+    links = tuple(
+        Link(
+            f"Bring in readings of {title}",
+            reverse("office:bring-readings", args=[slug]),
+        )
+        for slug, (title, _) in listed.items()
+        if may(actor, Permission.RECORD_REGISTERS)
+    )
+    return WorkPage(
+        frame=office_frame(actor, "Measures", room=ROOM),
+        heading="Measures of services",
+        lead=(
+            "A reading is never overwritten: one that turns out wrong is followed by "
+            "another, said later. New measures come with the programme's record."
+        ),
+        tables=tuple(
+            _measures(slug, title, found, on) for slug, (title, found) in listed.items()
+        ),
+        links=links,
+    )
+
+
+def _measures(slug: str, title: str, found: Sequence[MeasureRecord], on: date) -> Table:
+    headings = ("Measure", "Service", "Latest", "Target", "Its chart says")
+    return Table(
+        name=f"measures-{slug}",
+        caption=f"Measures of {title}",
+        headings=tuple(map(Heading, headings)),
+        rows=tuple(
+            (
+                content(
+                    Link(one.title, reverse("office:measure", args=[slug, one.code]))
+                ),
+                content(one.service_title),
+                *(content(capital(words)) for words in measure_in_words(one, on)),
+            )
+            for one in found
+        ),
+        empty=f"{title} has no measures yet.",
+    )
+
+
+def measure_page(
+    actor: Actor,
+    slug: str,
+    one: MeasureRecord,
+    forms: Mapping[str, Any],
+    *,
+    on: date,
+    notice: str = "",
+) -> WorkPage:
+    """This function will show one measure, and the forms that change it."""
+    parts = tuple(
+        FormPart(
+            name,
+            heading,
+            reverse("office:change-measure", args=[slug, one.code, name]),
+            button,
+            forms[name],
+        )
+        for name, (heading, button) in CHANGES.items()
+        if name in forms
+    )
+    failed = bool(notice) or any(part.form.errors for part in parts)
+    return WorkPage(
+        frame=office_frame(
+            actor, one.title, room=ROOM, trail=(Link("Measures", reverse(ROOM)),)
+        ),
+        heading=one.title,
+        lead=one.definition,
+        rows=_rows(one, on),
+        tables=(_readings(one), _targets(one), _rebases(one)),
+        forms=parts,
+        notice=notice,
+        status=409 if failed else 200,
+    )
+
+
+def _rows(one: MeasureRecord, on: date) -> tuple[Row, ...]:
+    latest, target, says = measure_in_words(one, on)
+    told = (
+        ("Service", one.service_title),
+        ("Unit", f"{one.unit}, one reading a {one.frequency.label}"),
+        ("Better", one.improves.label),
+        ("Owner", one.owner or "not named"),
+        ("How it is collected", one.collected or "not stated"),
+        ("Caveats", one.caveats or "none stated"),
+        ("Latest", latest),
+        ("Target", target),
+        ("Its chart says", says),
+        ("Its level", suggestions_in_words(chart_measure(one, on))),
+    )
+    return tuple(Row(key, content(capital(words))) for key, words in told)
+
+
+def _readings(one: MeasureRecord) -> Table:
+    shown = one.readings[-LATEST:]
+    more = len(one.readings) > LATEST
+    of_all = f", the latest of {len(one.readings)}" if more else ""
+    return Table(
+        name="readings",
+        caption=f"{capital(count(shown, 'reading'))}{of_all}",
+        headings=tuple(map(Heading, ("Period", "Value", "Said", "Source"))),
+        rows=tuple(
+            (
+                content(str(reading.period)),
+                _value(reading),
+                content(
+                    reading.said.spoken(),
+                    under=("It revises another.",) if reading.revised else (),
+                ),
+                content(reading.source.title),
+            )
+            for reading in reversed(shown)
+        ),
+        empty="Nothing has been read yet.",
+    )
+
+
+def _value(reading: ReadingRecord) -> Content:
+    if reading.value is None:
+        return content(reading.mark, under=(reading.note,))
+    counts = ""
+    if reading.numerator is not None and reading.denominator is not None:
+        above, below = reading.numerator.normalize(), reading.denominator.normalize()
+        counts = f"{above:f} of {below:f}"
+    value = f"{reading.value.normalize():f}"
+    return content(value, under=(reading.mark, counts, reading.note))
+
+
+def _targets(one: MeasureRecord) -> Table:
+    return Table(
+        name="targets",
+        caption="Its targets",
+        headings=tuple(map(Heading, ("From", "Target", "How near will do"))),
+        rows=tuple(
+            (
+                content(say_day(each.from_on)),
+                content(plain(float(each.value))),
+                content(
+                    "not stated"
+                    if each.tolerance is None
+                    else plain(float(each.tolerance))
+                ),
+            )
+            for each in one.targets
+        ),
+        empty="It has no target.",
+    )
+
+
+def _rebases(one: MeasureRecord) -> Table:
+    return Table(
+        name="rebases",
+        caption="Where it begins anew",
+        headings=tuple(map(Heading, ("From", "What changed", "Why"))),
+        rows=tuple(
+            (
+                content(say_day(each.from_on)),
+                content(each.how.label),
+                content(each.reason),
+            )
+            for each in one.rebases
+        ),
+        empty="Nowhere.",
+    )
+
+
+def bring_page(
+    actor: Actor,
+    slug: str,
+    form: Any,
+    *,
+    read: Brought | None = None,
+    added: int = 0,
+    notice: str = "",
+) -> WorkPage:
+    """This function will stand around the form of a sheet of readings, with the account
+    of the one that was brought.
+    """
+    heading = "Bring in readings"
+    problems = read.problems if read else ()
+    if problems:
+        notice = f"{capital(count(problems, 'problem'))}, so nothing was added."
+    return WorkPage(
+        frame=office_frame(
+            actor, heading, room=ROOM, trail=(Link("Measures", reverse(ROOM)),)
+        ),
+        heading=heading,
+        lead=(
+            "A sheet has a row for each reading, headed Measure, Period and Value, or "
+            "one for each measure with periods across. Every row is accounted for; "
+            "where there is a problem, nothing is added."
+        ),
+        tables=_account(read) if read else (),
+        forms=(
+            FormPart(
+                "bring",
+                "",
+                reverse("office:bring-readings", args=[slug]),
+                "Read it",
+                form,
+            ),
+        ),
+        notice=notice,
+        done=_done(read, added) if read and not problems else "",
+        status=409 if notice else 200,
+    )
+
+
+def _done(read: Brought, added: int) -> str:
+    written = f"{added:,} were added." if added else "Nothing was written."
+    return (
+        f"{len(read.new) - read.revised:,} readings are new, {read.revised:,} revise "
+        f"another, {read.unchanged:,} are as recorded. {written}"
+    )
+
+
+def _account(read: Brought) -> tuple[Table, ...]:
+    account = read.account
+    rows = [("taken", account.taken)]
+    rows += [(f"left out: {why}", found) for why, found in account.left_out.items()]
+    told = (
+        ("account", "Where every row went", ("Rows", "How many"), rows),
+        (
+            "problems",
+            "What is wrong",
+            ("Where", "What", "How to mend it"),
+            [(each.where, each.what, each.mend) for each in read.problems],
+        ),
+        (
+            "notices",
+            "What to know",
+            ("Of the file",),
+            [(each,) for each in account.notices],
+        ),
+    )
+    return tuple(
+        Table(
+            name=name,
+            caption=caption,
+            headings=tuple(map(Heading, headings)),
+            rows=tuple(tuple(content(str(cell)) for cell in row) for row in cells),
+        )
+        for name, caption, headings, cells in told
+        if cells
+    )

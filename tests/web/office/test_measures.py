@@ -1,0 +1,102 @@
+"""Measures in the office: entered, aimed at, rebased, reworded, and brought in."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.intake.ambridge_folder import ambridge
+from tests.web.office.cast import come_in, person, text_of
+from workings.access.permissions import COMMAND_LINE, Role
+from workings.access.queries import audit_trail
+from workings.intake.actions import load_folder
+from workings.quality.models import Measure, Reading, Rebase, Target
+
+HOLES = "/office/measures/new-ambridge/HOLES/"
+BRING = "/office/readings/new-ambridge/"
+READING = {
+    "period": "30/06/2011",
+    "value": "91 [p]",
+    "said": "2011-07-15",
+    "source": "PAPERS",
+}
+
+
+@pytest.fixture
+def office(database, tmp_path, client):
+    load_folder(ambridge(tmp_path).write(), by=COMMAND_LINE)
+    return come_in(client, person(Role.PROGRAMME_OFFICE))
+
+
+def test_a_reading_is_entered_and_revised_but_not_overwritten(office):
+    assert office.post(HOLES + "reading/", READING).status_code == 302
+    again = office.post(HOLES + "reading/", {**READING, "value": "92"})
+    assert again.status_code == 409
+    assert "No reading is overwritten" in text_of(again)
+    later = {**READING, "value": "", "numerator": "46", "denominator": "50"}
+    office.post(HOLES + "reading/", {**later, "said": "2011-08"})
+    rows = Reading.objects.filter(first="2011-06-01").order_by("pk")
+    assert [(row.value, row.mark) for row in rows] == [(91, "provisional"), (92, "")]
+    shown = text_of(office.get(HOLES))
+    assert "46 of 50" in shown and "It revises another." in shown
+
+
+def test_a_wrong_reading_is_refused_in_words(office):
+    before = Reading.objects.count()
+    for wrong, said in (
+        ({"period": "2011/12"}, "where the measure has one reading a month"),
+        ({"value": "about 91"}, "Write digits such as 1234.5"),
+        ({"value": "1e300"}, "at most six decimals"),
+        ({"value": ""}, "there is neither a value nor a mark"),
+        ({"value": "", "numerator": "4"}, "come together"),
+        ({"source": ""}, "is not filled in"),
+    ):
+        answer = office.post(HOLES + "reading/", {**READING, **wrong})
+        assert answer.status_code == 409
+        assert said in text_of(answer)
+    assert Reading.objects.count() == before
+
+
+def test_targets_rebases_and_words_are_audited(office):
+    sent = {"from_on": "2013-04-01", "value": "97.5", "tolerance": "1"}
+    assert office.post(HOLES + "target/", sent).status_code == 302
+    assert Target.objects.get(from_on="2013-04-01").value == 97.5
+    bare = {"from_on": "2014-04-01", "how": "process", "reason": ""}
+    assert "is not filled in" in text_of(office.post(HOLES + "rebase/", bare))
+    office.post(HOLES + "rebase/", {**bare, "reason": "A second gang"})
+    assert Rebase.objects.get(from_on="2014-04-01").reason == "A second gang"
+    words = {"definition": "Holes mended", "collected": "", "caveats": "", "owner": ""}
+    office.post(HOLES + "words/", words)
+    row = Measure.objects.get(code="HOLES")
+    assert (row.definition, row.owner, row.unit) == ("Holes mended", None, "%")
+    subjects = [entry.subject.split()[0] for entry in audit_trail()[:3]]
+    assert subjects == ["measure", "rebase", "target"]
+
+
+def test_a_sheet_is_looked_at_and_then_added(office):
+    def bring(content, name="returns.csv", **more):
+        file = SimpleUploadedFile(name, content)
+        sent = {"file": file, "said": "2013-05-01", "fractions": "ask", **more}
+        return office.post(BRING, sent)
+
+    sheet = b"measure,period,value\nHOLES,Apr 2013,91\nWAIT,2012/13,7\n"
+    before = Reading.objects.count()
+    looked = text_of(bring(sheet))
+    assert "2 readings are new" in looked and "Nothing was written." in looked
+    assert Reading.objects.count() == before
+    wrong = bring(sheet + b"HOLES,June,1\n", add="add")
+    assert wrong.status_code == 409
+    assert "returns.csv, B4" in text_of(wrong)
+    assert Reading.objects.count() == before
+    assert "2 were added." in text_of(bring(sheet, add="add"))
+    assert Reading.objects.count() == before + 2
+    assert bring(b"%PDF-1.4", "returns.xlsx").status_code == 409
+
+
+def test_readers_look_and_nobody_changes_what_is_not_there(office):
+    for address in ("/office/measures/", HOLES, BRING):
+        assert office.get(address).status_code == 200
+    assert office.post(HOLES + "name/", {}).status_code == 404
+    for gone in ("/office/measures/new-ambridge/HOLE/", "/office/readings/ambridge/"):
+        assert office.get(gone).status_code == 404
+    come_in(office, person(Role.READER))
+    assert "Add it" not in text_of(office.get(HOLES))
+    assert office.post(HOLES + "reading/", READING).status_code == 403
