@@ -278,13 +278,22 @@ def of_appraisal(programme: Programme) -> None:
 def of_publishing(programme: Programme) -> None:
     if not apps.is_installed("workings.publish"):
         return
-    from workings.publish.actions.texts import record_text
+    from workings.publish.actions.texts import record_text, withdraw_text
     from workings.publish.models import Rating
     from workings.publish.ratings import Moderation
     from workings.publish.texts import Section
 
     section, at = next(iter(Section)), datetime(2012, 6, 1, tzinfo=UTC)
     record_text(programme=programme, section=section, body="Why, in words.", by=BY)
+    record_text(programme=programme, section=section, body="Why, in other.", by=BY)
+    withdraw_text(
+        programme=programme,
+        section=section,
+        version=2,
+        because="personal data",
+        on=at.date(),
+        by=BY,
+    )
     moderation = next(iter(Moderation))
     Rating.objects.create(
         page="/", useful=True, rated_at=at, voice="1", form="1", moderation=moderation

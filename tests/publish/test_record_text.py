@@ -1,6 +1,6 @@
 """Texts are kept in versions, and taken back."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -14,6 +14,7 @@ from workings.publish.actions.texts import record_text, withdraw_text
 from workings.publish.models import PageText
 from workings.publish.queries.texts import (
     NoSuchText,
+    Withdrawal,
     page_words,
     text_versions,
     texts,
@@ -96,6 +97,7 @@ def test_not_everybody_may_write(programme):
             section=Section.WHY,
             version=1,
             because="I say so",
+            on=date(2012, 5, 1),
             by=NOBODY,
         )
 
@@ -112,6 +114,21 @@ def test_a_withdrawn_version_is_shown_nowhere(programme):
     ]
     actions = [e.action for e in audit_trail(subject="page text new-ambridge/why")]
     assert actions == ["withdrew", "recorded", "recorded"]
+
+
+def test_what_was_withdrawn_says_when_and_why(programme, django_assert_queries):
+    write(programme, "Mrs Archer of Brookfield.")
+    take_back(programme, 1)
+    with django_assert_queries(1):
+        found = page_words(programme, figures=(), address=str)
+    assert found == {Section.WHY: Withdrawal(date(2012, 5, 1), "personal data")}
+
+
+def test_what_went_before_reasons_were_kept_says_that_it_went(programme):
+    write(programme, "Mrs Archer of Brookfield.")
+    PageText.objects.update(body="")
+    found = page_words(programme, figures=(), address=str)
+    assert found == {Section.WHY: Withdrawal()}
 
 
 def test_withdrawn_words_do_not_come_back_with_the_folder_they_came_from(programme):
@@ -171,5 +188,6 @@ def take_back(programme, version):
         section=Section.WHY,
         version=version,
         because="personal data",
+        on=date(2012, 5, 1),
         by=BY,
     )

@@ -333,6 +333,7 @@ def a_withdrawn_text(programme):
         section=Section.WHY,
         version=1,
         because="personal data",
+        on=date(2012, 5, 1),
         by=BY,
     )
 

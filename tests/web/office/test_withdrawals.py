@@ -8,6 +8,7 @@ from tests.ground.client import StrictClient
 from tests.ledger.ambridge import BY, L, S, ambridge, said
 from tests.web.office.cast import come_in, person, text_of
 from workings.access.permissions import Role
+from workings.core.dates import say_day
 from workings.publish.actions.texts import record_text
 from workings.publish.texts import Section
 
@@ -63,7 +64,13 @@ def test_a_document_and_a_text_go_the_same_way(olive, client, town):
     for number in (1, 2):
         assert pru.post(f"/office/withdrawals/{number}/agree/").status_code == 302
     assert client.get("/new-ambridge/documents/PLAN/").status_code == 410
-    assert "Because." not in text_of(client.get("/new-ambridge/"))
+    page = text_of(client.get("/new-ambridge/"))
+    today = say_day(timezone.localdate())
+    assert "Because." not in page
+    assert f"were withdrawn on {today}. It names a resident." in page
+    record_text(programme=town, section=Section.WHY, body="Better.", by=BY)
+    page = text_of(client.get("/new-ambridge/"))
+    assert "Better." in page and "were withdrawn" not in page
 
 
 def test_one_who_asks_twice_or_for_nothing_is_told(olive, client):

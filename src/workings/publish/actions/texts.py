@@ -1,5 +1,7 @@
 """The words of a programme's pages are written, and taken back."""
 
+from datetime import date
+
 from django.db import transaction
 
 from workings.access.actions import Labels, audit
@@ -7,7 +9,7 @@ from workings.access.permissions import Actor, Permission, require
 from workings.access.registers import subject
 from workings.core.problems import HasProblems
 from workings.programme.models import Programme
-from workings.publish.models import PageText
+from workings.publish.models import PageText, PageTextWithdrawn
 from workings.publish.queries.texts import latest_row, text_row
 from workings.publish.texts import Section, clean, digest, problems
 
@@ -52,10 +54,16 @@ def _known_by(row: PageText | None) -> Labels | None:
 
 @transaction.atomic
 def withdraw_text(
-    *, programme: Programme, section: Section, version: int, because: str, by: Actor
+    *,
+    programme: Programme,
+    section: Section,
+    version: int,
+    because: str,
+    on: date,
+    by: Actor,
 ) -> None:
     """This function will blank the words of a version that should not have been
-    published. That there was one, and why it went, stays.
+    published. That there was one, when it went and why, stays.
 
     Raises ``NoSuchText`` where there is no such version.
     """
@@ -63,6 +71,7 @@ def withdraw_text(
     row = text_row(programme, section, version)
     if not row.body:
         return
+    PageTextWithdrawn(text=row, on=on, because=because).save(force_insert=True)
     # The one update that the table lets through.
     PageText.objects.filter(pk=row.pk).update(body="")
     after = {"version": version, "because": because}

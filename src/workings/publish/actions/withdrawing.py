@@ -74,6 +74,7 @@ def agree_to_withdraw(number: int, *, by: Actor, on: date, at: datetime) -> None
             section=section,
             version=version,
             because=asked.reason,
+            on=on,
             by=by,
         )
 

@@ -2,7 +2,7 @@
 
 from workings.publish.models.rating import DaySalt, Rating
 from workings.publish.models.search import IndexedItem, IndexedWord, IndexState
-from workings.publish.models.text import PageText
+from workings.publish.models.text import PageText, PageTextWithdrawn
 
 __all__ = [
     "DaySalt",
@@ -10,5 +10,6 @@ __all__ = [
     "IndexedItem",
     "IndexedWord",
     "PageText",
+    "PageTextWithdrawn",
     "Rating",
 ]

@@ -38,3 +38,17 @@ class PageText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.programme}/{self.section}"
+
+
+@append_only()
+class PageTextWithdrawn(models.Model):
+    """That a version was withdrawn, when and why: what its place shows instead."""
+
+    text = models.OneToOneField(
+        PageText, models.PROTECT, primary_key=True, related_name="withdrawal"
+    )
+    on = models.DateField()
+    because = models.CharField(max_length=300)
+
+    def __str__(self) -> str:
+        return self.because

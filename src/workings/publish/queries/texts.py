@@ -49,7 +49,16 @@ class PageWords:
     figures: tuple[str, ...]
 
 
-@standing(most=20)
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Why the words of a section are not there, and since when; a version that went
+    before this was kept says neither.
+    """
+
+    on: date | None = None
+    because: str = ""
+
+
 def texts(programme: Programme, *, on: date | None = None) -> dict[Section, TextRecord]:
     """This function will return the words of each section that has any, in the order
     of the page, in one query.
@@ -57,13 +66,18 @@ def texts(programme: Programme, *, on: date | None = None) -> dict[Section, Text
     ``on`` asks for the versions that were current at the end of a day; None for those
     of now. A section whose current version was withdrawn has none.
     """
+    found = {row.section: row for row in _current(programme, on) if row.body}
+    return {section: _record(found[section]) for section in Section if section in found}
+
+
+@standing(most=20)
+def _current(programme: Programme, on: date | None) -> tuple[PageText, ...]:
     rows = PageText.objects.filter(programme=programme)
     if on is not None:
         rows = rows.filter(recorded_at__lt=_end_of(on))
     newest = rows.filter(section=OuterRef("section")).order_by("-version")
     current = rows.filter(version=Subquery(newest.values("version")[:1]))
-    found = {row.section: row for row in current.exclude(body="")}
-    return {section: _record(found[section]) for section in Section if section in found}
+    return tuple(current.select_related("withdrawal"))
 
 
 def page_words(
@@ -73,21 +87,26 @@ def page_words(
     address: Callable[[str], str],
     look: Look | None = None,
     on: date | None = None,
-) -> dict[Section, PageWords]:
+) -> dict[Section, PageWords | Withdrawal]:
     """This function will return the words of each section as safe HTML, with what the
-    figures say as at their date.
+    figures say as at their date; or, where they were withdrawn, when and why, and
+    that in one query.
 
     ``figures`` are those that the page has computed for its day, ``address`` gives the
     address of a figure's page, and ``look`` the classes of the HTML's elements. ``on``
     is as for :func:`texts`: pages show the words of now on any day they are asked for.
     """
     named = {figure.slug: figure for figure in figures}
-    return {
-        section: _words(
-            record, rendered(record.body, named, address=address, look=look)
-        )
-        for section, record in texts(programme, on=on).items()
-    }
+    found = {row.section: row for row in _current(programme, on)}
+
+    def words(row: PageText) -> PageWords | Withdrawal:
+        if not row.body:
+            gone = getattr(row, "withdrawal", None)
+            return Withdrawal(gone.on, gone.because) if gone else Withdrawal()
+        made = rendered(row.body, named, address=address, look=look)
+        return _words(_record(row), made)
+
+    return {section: words(found[section]) for section in Section if section in found}
 
 
 def text_versions(programme: Programme, section: Section) -> tuple[TextRecord, ...]:

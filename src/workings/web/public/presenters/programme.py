@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
-from workings.core.dates import DatedTo
+from workings.core.dates import DatedTo, say_day
 from workings.decisions.queries import decision_list
 from workings.ledger.figures import Figure, figures
 from workings.ledger.queries.reading import reading
@@ -13,7 +14,7 @@ from workings.programme.posts import HolderRecord, PostRecord
 from workings.programme.programmes import Contact, PrincipleRecord
 from workings.programme.queries import leaders, principles, project_list
 from workings.publish.markdown import Look
-from workings.publish.queries.texts import page_words
+from workings.publish.queries.texts import Withdrawal, page_words
 from workings.publish.texts import Section
 from workings.quality.queries.beside import beside_savings
 from workings.web.components import Link, Row, content
@@ -79,8 +80,20 @@ def _words(stand: Standpoint, found: Sequence[Figure]) -> dict[Section, str]:
         address=lambda name: stand.address("figure", name),
         look=LOOK,
     )
-    # Made by us from Markdown: what was HTML in it is shown as the text it is.
-    return {section: mark_safe(it.html) for section, it in words.items()}  # noqa: S308
+    return {
+        section: _withdrawn(it)
+        if isinstance(it, Withdrawal)
+        # Made by us from Markdown: what was HTML in it is shown as the text it is.
+        else mark_safe(it.html)  # noqa: S308
+        for section, it in words.items()
+    }
+
+
+def _withdrawn(gone: Withdrawal) -> SafeString:
+    """What stands in the place of words that were published by mistake."""
+    when = f" on {say_day(gone.on)}" if gone.on else ""
+    told = f"The words that stood here were withdrawn{when}. {sentence(gone.because)}"
+    return format_html('<p class="govuk-body">{}</p>', told.rstrip())
 
 
 def _parts(stand: Standpoint, words: dict[Section, str]) -> tuple[Part, ...]:
