@@ -1,7 +1,8 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from workings.access.actions import (
     DutiesApart,
@@ -16,7 +17,13 @@ from workings.access.actions import (
 )
 from workings.access.models import AuditEntry, RoleHolding, User
 from workings.access.permissions import Actor, NotAllowed, Role
-from workings.access.queries import actor, audit_trail, roles, user_with_email
+from workings.access.queries import (
+    actor,
+    audit_trail,
+    log_mark,
+    roles,
+    user_with_email,
+)
 
 ADMIN = Actor("Ada <ada@example.org>", frozenset({Role.ADMINISTRATOR}), "192.0.2.1")
 FINANCE = Actor("Fay <fay@example.org>", frozenset({Role.FINANCE}))
@@ -152,3 +159,24 @@ def test_rows_say_what_they_are(alice):
     holding = grant_role(user=alice, role=Role.READER, first=APRIL, by=ADMIN)
     assert str(holding) == "reader of Alice <alice@example.org>"
     assert str(AuditEntry(who="Ada", action="did", subject="it")) == "Ada did it"
+
+
+def test_the_logs_mark_changes_with_every_entry(database):
+    marks = {log_mark()}
+    for subject in ("one", "two"):
+        with transaction.atomic():
+            audit(ADMIN, "tried", subject)
+        marks.add(log_mark())
+    assert len(marks) == 3
+    assert log_mark() in marks
+
+
+def test_the_logs_mark_changes_with_an_entry_that_is_committed_late(database):
+    """On PostgreSQL, where the one of a lower number may come after another."""
+    last = AuditEntry.objects.create(who="Ada", action="tried").pk
+    soon = timezone.now() + timedelta(hours=1)
+    AuditEntry.objects.create(pk=last + 2, at=soon, who="Ada", action="tried")
+    before = log_mark()
+    number = None if database.engine == "sqlite" else last + 1
+    AuditEntry.objects.create(pk=number, who="Fay", action="tried")
+    assert log_mark() != before
