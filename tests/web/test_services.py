@@ -110,7 +110,9 @@ def test_the_back_office_stands_on_one_page_by_function(one_barnet, see):
     seen = see(BACK_OFFICE)
     rows = {row["Function"]: row for row in seen.table("Cost before and savings")}
     assert len(rows) == 5
-    assert rows["Human resources"]["Savings"] == "£325,000 delivered in 2010/11"
+    assert rows["Human resources"]["Savings"] == (
+        "£325,000 delivered in 2010/11: finance has given no verdict"
+    )
     assert rows["IT"]["Savings"] == "None stated for it alone"
     assert "Part of £38,800,000 for 8 services" in rows["IT"]["Cost before"]
     whole = seen.table("Savings and income of whole projects")

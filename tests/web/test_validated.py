@@ -1,10 +1,13 @@
 """Claimed and validated, side by side wherever something is said to be delivered."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from tests.ledger.ambridge import K, L, S, ambridge, said
-from workings.ledger.statement import Verdict
-from workings.ledger.words import Sufficiency, Visibility
+from workings.ledger.statement import Benefit, Verdict
+from workings.ledger.words import BenefitKind, Sufficiency, Visibility
+from workings.programme.models import Service
+from workings.programme.services import Function
 
 ROADS = "ROADS delivered annual 2011/12"
 FEES = "FEES delivered annual 2011/12"
@@ -37,7 +40,7 @@ def test_a_verdict_changes_every_page_from_its_day(database, see):
     judged(programme)
 
     claimed = [("£200,000", "No verdict"), ("£500,000", "No verdict")]
-    assert project(see, "2012-05-31") == [*claimed, ("£700,000", "£0")]
+    assert project(see, "2012-05-31") == [*claimed, ("£700,000", "No verdict")]
     assert project(see, "2012-07-31") == [
         ("£200,000", "None of it Partial evidence"),
         ("£500,000", "£500,000 Sufficient evidence"),
@@ -63,3 +66,23 @@ def test_a_verdict_that_is_not_public_validates_nothing_in_public(database, see)
     assert ("£500,000", "No verdict") in project(see, "2012-07-31")
     assert "no verdict" in see("/new-ambridge/").rows["Savings delivered"]
     assert "no verdict" in see(DELIVERED).table("Amounts")[0]["Of what"]
+
+
+def test_the_back_office_says_what_of_its_savings_is_validated(database, see):
+    service = ("DESK-S", Decimal(1))
+    kind = BenefitKind.CASHABLE_SAVING
+    programme = ambridge(Benefit("LEDGERS", "Books", kind, "DESK", services=(service,)))
+    Service.objects.filter(code="DESK-S").update(function=Function.FINANCE)
+    line = "LEDGERS delivered annual 2011/12"
+    out = S("out", "2012-04-30", kind="delivery", lines=[L(f"{line} 500000")])
+    found = (Verdict("out", K(line), Sufficiency.SUFFICIENT),)
+    said(programme, out, S("v", "2012-06-30", kind="verdict", verdicts=found))
+
+    def savings(day):
+        page = see(f"/new-ambridge/back-office/?as-at={day}")
+        rows = {row["Function"]: row for row in page.table("Cost before")}
+        return rows["Finance"]["Savings"]
+
+    delivered = "£500,000 delivered in 2011/12"
+    assert savings("2012-05-31") == f"{delivered}: finance has given no verdict"
+    assert savings("2012-07-31") == f"{delivered}, £500,000 of it validated"

@@ -167,7 +167,8 @@ def together(found: Iterable[Promise]) -> dict[Series, int]:
 
 def validated_together(found: Iterable[Promise]) -> int | None:
     """This function will add up what of the delivered savings of one basis and period
-    finance has validated; None where none is stated, or not in the same prices.
+    finance has validated; None where finance has judged none of it, or where it is not
+    in the same prices.
     """
     told = [
         amount
@@ -175,7 +176,8 @@ def validated_together(found: Iterable[Promise]) -> int | None:
         if is_saving(promise.benefit)
         and (amount := promise.amounts.get(Series.DELIVERED))
     ]
-    if len({amount.statement.prices for amount in told}) != 1:
+    judged = any(amount.verdict for amount in told)
+    if not judged or len({amount.statement.prices for amount in told}) != 1:
         return None
     return sum(amount.pence for amount in told if amount.is_validated)
 

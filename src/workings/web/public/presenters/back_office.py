@@ -1,13 +1,20 @@
 """The back office on one page: what each function cost, and what it was to save."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workings.core.money import Basis, Money
 from workings.core.periods import Period
-from workings.ledger.promised import Promised, alike, promises, together
+from workings.ledger.promised import (
+    Promise,
+    Promised,
+    alike,
+    promises,
+    together,
+    validated_together,
+)
 from workings.ledger.queries.promised import Landed, promised_to_services
-from workings.ledger.words import BASIS_LABELS
+from workings.ledger.words import BASIS_LABELS, Series
 from workings.programme.queries import baselines, service_list
 from workings.programme.services import BaselineRecord, Function, ServiceLine
 from workings.quality.beside import Beside
@@ -156,11 +163,21 @@ def _cost(codes: set[str], costs: Iterable[BaselineRecord]) -> Content:
     )
 
 
+def _judged(members: Sequence[Promise]) -> str:
+    validated = validated_together(members)
+    if validated is None:
+        return ": finance has given no verdict"
+    return f", {Money(validated)} of it validated"
+
+
 def _savings(codes: set[str], landed: Mapping[str, Promised]) -> Content:
-    """What a function's savings come to, one line for each measure."""
+    """What a function's savings come to, one line for each measure; what finance
+    validated stands beside what was delivered.
+    """
     amounts = [it for code in sorted(codes) for it in landed[code].of_record]
     lines = [
         f"{Money(pence)} {series.label} {_over(basis, period)}"
+        f"{_judged(members) if series is Series.DELIVERED else ''}"
         for (basis, period), members in alike(promises(amounts))
         for series, pence in together(members).items()
     ]

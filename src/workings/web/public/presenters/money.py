@@ -38,6 +38,8 @@ two stand side by side.
 BECAME = (Series.CARRIED_FORWARD, Series.MITIGATED, Series.WRITTEN_OUT)
 """What became of the part that did not arrive: said under what did."""
 
+NO_VERDICT = "No verdict"
+
 ADDED = "Savings and income, together"
 
 HOW_TO_READ = (
@@ -110,7 +112,7 @@ def _validated(claimed: Amount | None) -> Content:
     if claimed is None:
         return stated(None)
     if claimed.verdict is None:
-        return numeric("No verdict")
+        return numeric(NO_VERDICT)
     found = str(Money(claimed.pence)) if claimed.is_validated else "None of it"
     return numeric(found, under=(capital(claimed.verdict.label),))
 
@@ -165,9 +167,18 @@ def _added(members: Sequence[Promise]) -> list[tuple[Content, ...]]:
             content(ADDED),
             content(capital(members[0].period.spoken())),
             *(stated(sums.get(series)) for series in COLUMNS),
-            stated(validated_together(added)),
+            validated_cell(added, sums.get(Series.DELIVERED)),
         )
     ]
+
+
+def validated_cell(members: Iterable[Promise], claimed: int | None) -> Content:
+    """This function will write what finance validated of savings together, or that it
+    has judged none: nothing judged is not nothing validated.
+    """
+    found = validated_together(members)
+    judged = claimed is None or found is not None
+    return stated(found) if judged else numeric(NO_VERDICT)
 
 
 def stated(pence: int | None) -> Content:

@@ -10,13 +10,17 @@ from workings.ledger.promised import (
     is_saving,
     promises,
     together,
-    validated_together,
 )
-from workings.ledger.words import BASIS_LABELS
+from workings.ledger.words import BASIS_LABELS, Series
 from workings.quality.beside import Beside
 from workings.web.components import Content, Heading, Table, content
 from workings.web.public.presenters.beside import each_in_words
-from workings.web.public.presenters.money import AMOUNTS, COLUMNS, stated
+from workings.web.public.presenters.money import (
+    AMOUNTS,
+    COLUMNS,
+    stated,
+    validated_cell,
+)
 from workings.web.public.presenters.words import capital, count
 from workings.web.public.standpoint import Standpoint
 
@@ -59,5 +63,5 @@ def _project(
         content(stand.link(title, "project", code), under=under),
         content(capital(BASIS_LABELS[first.basis]), under=(first.period.spoken(),)),
         *(stated(sums.get(series)) for series in COLUMNS),
-        stated(validated_together(members)),
+        validated_cell(members, sums.get(Series.DELIVERED)),
     )
