@@ -25,9 +25,13 @@ class DatabaseIsBehind(Refusal):
     def __init__(self, pending: list[str]) -> None:
         self.pending = pending
         super().__init__(
-            f"The database is {len(pending)} migrations behind this version: "
+            f"The database is {_migrations(len(pending))} behind this version: "
             "take a backup, then run `workings manage migrate`."
         )
+
+
+def _migrations(number: int) -> str:
+    return "1 migration" if number == 1 else f"{number} migrations"
 
 
 def pending_migrations() -> list[str]:
