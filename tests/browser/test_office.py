@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Browser
 
+from tests.config.whole_record import CASE
 from tests.contracts.office_routes import DOOR, NOT_PAGES, OFFICE
 from tests.contracts.test_routes import ROUTES
 from tests.ground import browser as ground
@@ -15,8 +16,10 @@ from tests.ground.databases import Database, Engine, pointed_at
 from tests.ledger.ambridge import L, S
 from tests.web.office.cast import SINCE, come_in, person
 from workings.access.permissions import COMMAND_LINE, GRANTS, Role
+from workings.appraisal.actions import begin_case
+from workings.core.dates import DatedTo
 from workings.ledger.actions import begin_draft
-from workings.programme.queries import programme_named
+from workings.programme.queries import programme_named, project_row
 from workings.web.access import needed
 
 
@@ -31,6 +34,16 @@ def office(
         said = S("reforecast", "2016-06-30", lines=[line], source="no-such-source")
         town = programme_named("one-barnet")
         begin_draft(said, programme=town, by=COMMAND_LINE, on=SINCE)
+        begin_case(
+            programme=town,
+            code="DEPOT",
+            title="A depot",
+            project=project_row("one-barnet", "STREETSCENE"),
+            on=DatedTo(SINCE),
+            stage=None,
+            file=CASE,
+            by=COMMAND_LINE,
+        )
         keys = {}
         for role in Role:
             here = come_in(Client(), person(role))

@@ -42,6 +42,21 @@ OFFICE: dict[str, dict[str, object]] = {
     "office:projects": {},
     "office:impact": {},
     "office:enter-impact": {"what": "dis-benefit"},
+    "office:gate": {"programme": "one-barnet", "name": "NSCSO"},
+    "office:tests": {},
+    "office:test": {"programme": "one-barnet", "of": "decision", "name": "D034"},
+    "office:cases": {},
+    "office:begin-case": {"programme": "one-barnet"},
+    "office:case": {"programme": "one-barnet", "name": "DEPOT"},
+    "office:case-file": {"programme": "one-barnet", "name": "DEPOT"},
+    "office:bring-case": {"programme": "one-barnet", "name": "DEPOT"},
+    "office:approve": {"programme": "one-barnet", "name": "DEPOT"},
+    "office:publish-case": {"programme": "one-barnet", "name": "DEPOT"},
+    "office:case-part": {
+        "programme": "one-barnet",
+        "name": "DEPOT",
+        "part": "costs",
+    },
     "office:people": {},
     "office:person": {"number": 1},
     "office:change-person": {"number": 1, "change": "invite"},
@@ -66,6 +81,9 @@ NOT_PAGES = {
     "office:trail-file",
     "office:document-file",
     "office:publish-document",
+    "office:case-file",
+    "office:bring-case",
+    "office:publish-case",
 }
 """Those that nobody sees as a page: something is done there, or a file handed out."""
 

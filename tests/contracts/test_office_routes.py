@@ -9,15 +9,18 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.config.whole_record import CASE
 from tests.contracts.office_routes import DOOR, NOT_PAGES, OFFICE
 from tests.contracts.test_routes import ROUTES
 from tests.ledger.ambridge import L, S, ambridge
 from tests.web.office.cast import come_in, person, text_of
 from workings.access.permissions import COMMAND_LINE, GRANTS, Actor, Permission, Role
+from workings.appraisal.actions import begin_case
+from workings.core.dates import DatedTo
 from workings.ledger.actions import begin_draft, propose, validate
 from workings.ledger.models import Benefit, Draft
 from workings.ledger.workflow import NEEDS, TRANSITIONS, State, Step
-from workings.programme.queries import programme_named
+from workings.programme.queries import programme_named, project_row
 from workings.web.access import Rule, needed, rule_of
 
 TODAY = date(2012, 6, 1)
@@ -71,6 +74,16 @@ def test_no_page_asks_the_database_more_than_twelve_times(one_barnet_copy):
     said = S("june", "2016-06-01", lines=[L(f"{benefit} forecast annual 2016/17 1")])
     programme = programme_named("one-barnet")
     begin_draft(said, programme=programme, by=COMMAND_LINE, on=TODAY)
+    begin_case(
+        programme=programme,
+        code="DEPOT",
+        title="A depot",
+        project=project_row("one-barnet", "STREETSCENE"),
+        on=DatedTo(TODAY),
+        stage=None,
+        file=CASE,
+        by=COMMAND_LINE,
+    )
     too_many = {}
     for name, address in addresses().items():
         if name in NOT_PAGES:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from django.db import transaction
 
 from workings.access.permissions import Actor, Permission, require
+from workings.appraisal.actions.cases import show_case
 from workings.appraisal.case import Option
 from workings.appraisal.models import (
     Case,
@@ -19,7 +20,8 @@ from workings.decisions.decided import GOES_AHEAD
 from workings.decisions.models import Decision
 from workings.documents.models import Source
 from workings.documents.sources import Grade
-from workings.ledger.actions import post, record_benefits
+from workings.ledger.actions import post
+from workings.ledger.actions.recording import write_benefits
 from workings.ledger.statement import Line, Statement
 from workings.ledger.words import Cause, Standing, StatementKind
 from workings.programme.models import Project
@@ -41,15 +43,21 @@ def approve_option(
 ) -> OptionApproved:
     """This function will approve an option of a case, and post its numbers as a plan.
 
-    The plan is in force from the decision's effect. What an earlier approval for the
-    same project promised and this does not is said to be 0, so that the later case
-    takes its place. Raises :class:`CannotApprove`, ``NotAPlan``, and whatever the
-    ledger refuses; then nothing is written.
+    Finance approves, and nobody what they made themselves; with that the case is
+    published. The plan is in force from the decision's effect. What an earlier
+    approval for the same project promised and this does not is said to be 0, so that
+    the later case takes its place. Raises :class:`CannotApprove`, ``NotAPlan``, and
+    whatever the ledger refuses; then nothing is written.
     """
-    require(by, Permission.RECORD_REGISTERS)
+    require(by, Permission.VALIDATE_STATEMENT)
     file = latest_file(case)
     if file is None:
         raise CannotApprove(f"Case {case.code} has no file: there are no numbers.")
+    # Duties are separate for whoever signs in; a command is the operator's.
+    if by.email and case.files.filter(recorded_by=by.name).exists():
+        raise CannotApprove(
+            f"{by.name} made versions of this case: somebody else must approve it."
+        )
     if decision.outcome not in GOES_AHEAD:
         raise CannotApprove(
             f"Decision {decision.code} was not to go ahead: it was "
@@ -64,11 +72,12 @@ def approve_option(
     made = _plan(file, chosen, case.project)
     before = _planned_before(case.project)
     whole = superseding(made, before)
-    record_benefits(made.benefits, programme=case.programme, by=by)
+    write_benefits(made.benefits, programme=case.programme, by=by)
     statement = _statement(
         file, chosen, whole, decision=decision, source=source, cause=cause
     )
     post(statement, programme=case.programme, by=by)
+    show_case(case, by=by)
     return OptionApproved.objects.create(
         file=file,
         option=option,

@@ -9,6 +9,7 @@ from django.db import models
 from workings.access.permissions import Actor
 from workings.appraisal.actions.approving import approve_option
 from workings.appraisal.actions.passing import pass_gate
+from workings.appraisal.actions.testing import Subject, record_tests
 from workings.appraisal.findings import Finding
 from workings.appraisal.models import Case, GatePassed, OptionApproved
 from workings.core.problems import mend_name
@@ -80,6 +81,26 @@ def approve_option_named(
         cause=cause,
         by=by,
     )
+
+
+def record_tests_named(
+    programme: str,
+    tests: Sequence[Finding],
+    *,
+    on: date,
+    decision: str = "",
+    proposal: str = "",
+    by: Actor,
+) -> int:
+    """This function will do what :func:`record_tests` does of a decision, by its code,
+    or of a proposal.
+
+    Raises :class:`NotThere` besides, with the nearest name there is.
+    """
+    row = programme_named(programme)
+    named = _named(Decision, decision, programme=row) if decision else None
+    subject = Subject(decision=named, proposal=proposal or None)
+    return record_tests(tests, of=subject, on=on, programme=row, by=by)
 
 
 def _named(model: type[M], code: str, **of: object) -> M:

@@ -7,15 +7,23 @@ from workings.appraisal.queries.cases import (
     GateRecord,
     NoSuchCase,
     case_named,
+    case_row,
     cases,
+    office_cases,
 )
-from workings.appraisal.queries.files import case_of, latest_file, published_file
+from workings.appraisal.queries.files import (
+    OfficeCase,
+    case_of,
+    latest_file,
+    office_case,
+    published_file,
+)
 from workings.appraisal.queries.of_project import (
     ApprovedPlan,
     ProjectCases,
     project_cases,
 )
-from workings.appraisal.queries.standing import is_about, standing
+from workings.appraisal.queries.standing import gates_ahead, is_about, standing
 from workings.appraisal.queries.tests import (
     FindingRecord,
     Tested,
@@ -35,14 +43,19 @@ __all__ = [
     "FindingRecord",
     "GateRecord",
     "NoSuchCase",
+    "OfficeCase",
     "ProjectCases",
     "Tested",
     "case_named",
     "case_of",
+    "case_row",
     "cases",
     "decision_tests",
+    "gates_ahead",
     "is_about",
     "latest_file",
+    "office_case",
+    "office_cases",
     "programme_tests",
     "project_cases",
     "project_tests",

@@ -113,6 +113,23 @@ def cases(programme: Programme, *, as_at: date) -> tuple[CaseLine, ...]:
     return tuple(case_line(row) for row in rows.order_by("-on_counts", "code"))
 
 
+def office_cases(programme: Programme) -> tuple[CaseRow, ...]:
+    """This function will return the rows of the cases, drafts too, the latest first."""
+    rows = CaseRow.objects.filter(programme=programme).select_related("project")
+    return tuple(rows.order_by("-on_counts", "code"))
+
+
+def case_row(programme: Programme, code: str) -> CaseRow:
+    """This function will return the row of a case, a draft too, or raise
+    :class:`NoSuchCase`.
+    """
+    rows = CaseRow.objects.filter(programme=programme)
+    row = rows.select_related("project", "programme").filter(code=code).first()
+    if row is None:
+        raise NoSuchCase(code, list(rows.values_list("code", flat=True)))
+    return row
+
+
 def case_line(row: CaseRow) -> CaseLine:
     """This function will return a case's row as a list shows it."""
     return CaseLine(row.code, row.title, row.stage and CaseStage(row.stage), row.on)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from workings.appraisal.case import Case
-from workings.appraisal.gates import Condition, Standing
+from workings.appraisal.gates import GATES, Condition, Gate, Standing
 from workings.appraisal.models import (
     Case as CaseRow,
 )
@@ -15,8 +15,8 @@ from workings.decisions.decided import (
     OptionOutcome,
 )
 from workings.decisions.models import Decision
-from workings.programme.models import Principle, Project
-from workings.programme.stages import Stage
+from workings.programme.models import Principle, Project, StageChange
+from workings.programme.stages import TRANSITIONS, Stage
 
 
 def standing(
@@ -111,4 +111,12 @@ def _best_value(row: CaseRow, whole: Case | None) -> bool:
         whole is not None
         and whole.best_value is not None
         and bool(whole.best_value.consulted)
+    )
+
+
+def gates_ahead(project: Project) -> tuple[Gate, ...]:
+    """This function will return the gates that a project may come to next."""
+    last = StageChange.objects.filter(project=project).order_by("place").last()
+    return (
+        tuple(GATES[stage] for stage in TRANSITIONS[Stage(last.stage)]) if last else ()
     )

@@ -165,3 +165,17 @@ def _listed(row: Draft) -> DraftListed:
         review_on=row.review_on,
         sent_back=row.state == State.DRAFT and bool(row.reason),
     )
+
+
+def proposed_plans(programme: Programme) -> dict[str, str]:
+    """This function will return the titles, by code, of the public plans that are on
+    their way to the record, the latest first.
+    """
+    states = [str(state) for state in OPEN]
+    rows = Draft.objects.filter(
+        programme=programme,
+        kind=str(StatementKind.PLAN),
+        visibility=str(Visibility.PUBLIC),
+        state__in=states,
+    )
+    return {row.code: row.title or row.code for row in rows.order_by("-id")}

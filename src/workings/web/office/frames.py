@@ -14,6 +14,8 @@ ROOMS: tuple[tuple[str, str, Permission | None], ...] = (
     ("Statements", "office:statements", Permission.READ_DRAFTS),
     ("Documents", "office:documents", Permission.READ_DRAFTS),
     ("Measures", "office:measures", Permission.READ_DRAFTS),
+    ("Cases", "office:cases", Permission.READ_DRAFTS),
+    ("Principles", "office:tests", Permission.READ_DRAFTS),
     ("Projects", "office:projects", Permission.RECORD_REGISTERS),
     ("Impact", "office:impact", Permission.RECORD_REGISTERS),
     ("Posts", "office:posts", Permission.READ_DRAFTS),

@@ -1,8 +1,10 @@
 from django.urls import path
 
 from workings.web.office import (
+    case_views,
     comment_views,
     document_views,
+    gate_views,
     impact_views,
     measure_views,
     people_views,
@@ -74,6 +76,41 @@ urlpatterns = [
     path("projects/", post_views.projects, name="projects"),
     path("impact/", impact_views.impact, name="impact"),
     path("impact/<slug:what>/", impact_views.enter, name="enter-impact"),
+    path("projects/<slug:programme>/<slug:name>/gate/", gate_views.gate, name="gate"),
+    path("principles/", gate_views.tests, name="tests"),
+    path(
+        "principles/<slug:programme>/<slug:of>/<slug:name>/",
+        gate_views.test,
+        name="test",
+    ),
+    path("cases/", case_views.cases, name="cases"),
+    path("cases/new/<slug:programme>/", case_views.begin, name="begin-case"),
+    path("cases/<slug:programme>/<slug:name>/", case_views.case, name="case"),
+    path(
+        "cases/<slug:programme>/<slug:name>/file",
+        case_views.case_file,
+        name="case-file",
+    ),
+    path(
+        "cases/<slug:programme>/<slug:name>/bring/",
+        case_views.bring,
+        name="bring-case",
+    ),
+    path(
+        "cases/<slug:programme>/<slug:name>/approve/",
+        case_views.approve,
+        name="approve",
+    ),
+    path(
+        "cases/<slug:programme>/<slug:name>/publish/",
+        case_views.publish,
+        name="publish-case",
+    ),
+    path(
+        "cases/<slug:programme>/<slug:name>/parts/<slug:part>/",
+        case_views.part,
+        name="case-part",
+    ),
     path("audit/", people_views.trail, name="trail"),
     path("audit/file/", people_views.trail_file, name="trail-file"),
     path("statements/", statement_views.statements, name="statements"),

@@ -20,7 +20,7 @@ from workings.programme.queries import (
     projects,
     seats,
 )
-from workings.web.components import Content, Heading, Table, content
+from workings.web.components import Content, Heading, Link, Table, content
 from workings.web.office.frames import office_frame
 from workings.web.office.pages import FormPart, WorkPage
 
@@ -191,7 +191,10 @@ def _projects(of: ProjectsOf) -> Table:
         headings=tuple(map(Heading, ("Project", "Stage", "Milestones"))),
         rows=tuple(
             (
-                content(item.title, under=(item.code,)),
+                content(
+                    Link(item.title, reverse("office:gate", args=[of.slug, item.code])),
+                    under=(item.code,),
+                ),
                 content(item.stages[-1].stage.label if item.stages else "not known"),
                 _milestones(item.milestones),
             )

@@ -17,6 +17,8 @@ from workings.web.office.pages import StartPage, TablesPage, Waiting
 from workings.web.public.presenters.words import count
 
 HINTS = {
+    "office:cases": "the options for each project, drafts too",
+    "office:tests": "what decisions and plans were tested against",
     "office:projects": "their stages, and the dates of their milestones",
     "office:impact": "what savings made worse, and whom changes affect",
     "office:measures": "what is read of services, their targets and returns",
