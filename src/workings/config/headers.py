@@ -10,6 +10,9 @@ POLICY = (
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
 
+WITH_CODE = POLICY.replace("img-src 'self'", "img-src 'self' data:")
+"""On the page that sets up a second step: the code for the app is a picture in it."""
+
 HEADERS = {
     "Content-Security-Policy": POLICY,
     # No page of another site may take ours in, not even a picture of it.
@@ -31,6 +34,9 @@ class Guarded:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        match = request.resolver_match
+        if match is not None and match.url_name == "mfa_activate_totp":
+            response.headers.setdefault("Content-Security-Policy", WITH_CODE)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response
