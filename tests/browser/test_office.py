@@ -14,7 +14,7 @@ from tests.ground import browser as ground
 from tests.ground.barriers import axe
 from tests.ground.databases import Database, Engine, pointed_at
 from tests.ledger.ambridge import L, S
-from tests.web.office.cast import SINCE, come_in, person
+from tests.web.office.cast import SINCE, bring_in_a_tracker, come_in, person
 from workings.access.permissions import COMMAND_LINE, GRANTS, Role
 from workings.appraisal.actions import begin_case
 from workings.core.dates import DatedTo
@@ -44,6 +44,7 @@ def office(
             file=CASE,
             by=COMMAND_LINE,
         )
+        bring_in_a_tracker(town)
         keys = {}
         for role in Role:
             here = come_in(Client(), person(role))

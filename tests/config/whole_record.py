@@ -27,6 +27,8 @@ from workings.decisions.models import Decision
 from workings.documents.actions import record_document
 from workings.documents.models import Source
 from workings.documents.papers import Status
+from workings.intake.models import Import, KeptMapping
+from workings.intake.states import ImportState
 from workings.ledger.actions import (
     begin_draft,
     record_benefits,
@@ -90,6 +92,7 @@ def fill() -> None:
     of_appraisal(programme)
     record_total_projects({"T1": ("HIGHWAYS",)}, programme=programme, by=BY)
     of_publishing(programme)
+    of_intake(programme)
     of_quality(programme)
     withdraw("letter")
     for code in FILES:
@@ -367,6 +370,25 @@ def of_impact(programme: Programme, measure: Any, papers: Source) -> None:
         source=papers,
         by=BY,
     )
+
+
+def of_intake(programme: Programme) -> None:
+    """A tracker that was refused: its file is not kept."""
+    Import.objects.create(
+        programme=programme,
+        file_name="tracker.xlsx",
+        sha256="a" * 64,
+        size=1,
+        state=ImportState.REFUSED,
+        said=on("2012-05"),
+        visibility="public",
+        who="Olive",
+        identity="olive@example.org",
+        seen_at=datetime(2012, 6, 1, tzinfo=UTC),
+        told="It is no workbook",
+        drafts=[[1, "A draft"]],
+    )
+    KeptMapping.objects.create(programme=programme, text='kind = "income"')
 
 
 def withdraw(code: str) -> None:

@@ -11,6 +11,13 @@ OFFICE: dict[str, dict[str, object]] = {
     "office:judge-comment": {"number": 1, "verdict": "accepted"},
     "office:withdrawals": {},
     "office:answer-withdrawal": {"number": 1, "word": "agree"},
+    "office:imports": {},
+    "office:bring-in": {"programme": "one-barnet"},
+    "office:template": {"programme": "one-barnet"},
+    "office:import": {"number": 1},
+    "office:import-mapping": {"number": 1},
+    "office:import-mapping-file": {"number": 1},
+    "office:import-step": {"number": 1, "step": "draft"},
     "office:documents": {},
     "office:upload": {"programme": "one-barnet"},
     "office:document-file": {
@@ -71,6 +78,9 @@ OFFICE: dict[str, dict[str, object]] = {
 """The office's routes, with the names in their addresses."""
 
 NOT_PAGES = {
+    "office:template",
+    "office:import-mapping-file",
+    "office:import-step",
     "office:seat",
     "office:enter-impact",
     "office:change-measure",

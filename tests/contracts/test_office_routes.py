@@ -13,7 +13,7 @@ from tests.config.whole_record import CASE
 from tests.contracts.office_routes import DOOR, NOT_PAGES, OFFICE
 from tests.contracts.test_routes import ROUTES
 from tests.ledger.ambridge import L, S, ambridge
-from tests.web.office.cast import come_in, person, text_of
+from tests.web.office.cast import bring_in_a_tracker, come_in, person, text_of
 from workings.access.permissions import COMMAND_LINE, GRANTS, Actor, Permission, Role
 from workings.appraisal.actions import begin_case
 from workings.core.dates import DatedTo
@@ -84,6 +84,7 @@ def test_no_page_asks_the_database_more_than_twelve_times(one_barnet_copy):
         file=CASE,
         by=COMMAND_LINE,
     )
+    bring_in_a_tracker(programme)
     too_many = {}
     for name, address in addresses().items():
         if name in NOT_PAGES:

@@ -66,12 +66,16 @@ def check_upload(*, content: BinaryIO, size: int, file_name: str) -> str:
     if size > settings.LARGEST_FILE:
         raise TooLarge(size)
     media_type = media_type_of(content, file_name)
-    _scan(content)
+    scan(content)
     return media_type
 
 
-def _scan(content: BinaryIO) -> None:
-    """Ask the command that was set, with the file's path: 0 is clean, 1 is not."""
+def scan(content: BinaryIO) -> None:
+    """This function will have the command that was set scan a file, and wind it back.
+
+    It is given the file's path: 0 is clean, 1 is not. Raises :class:`Infected` and
+    :class:`NotScanned`.
+    """
     if not settings.SCAN_COMMAND:
         return
     # In a folder of its own that nobody else may read.

@@ -1,4 +1,4 @@
-"""Intake as a Django application: no tables of its own, it fills the other rooms'."""
+"""Intake as a Django application: it fills the other rooms, and keeps what came in."""
 
 from django.apps import AppConfig
 

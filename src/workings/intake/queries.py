@@ -1,12 +1,21 @@
 """What is held here already of the programme whose record or tracker is brought."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import partial
 
+from django.utils import timezone
+
+from workings.access.permissions import Actor, Permission, require
 from workings.core.asat import AsAt
+from workings.core.dates import DatedTo
+from workings.core.refusals import Refusal
 from workings.documents.models import Document
 from workings.intake.checking import Held
+from workings.intake.findings import Findings, findings_from
+from workings.intake.models import Import
 from workings.intake.record import Record
+from workings.intake.states import LOST_AFTER, UNDER_WAY, ImportState
 from workings.intake.tables.statements import VerdictRow
 from workings.intake.workbooks.naming import Register
 from workings.intake.workbooks.template import Filling, template
@@ -65,3 +74,91 @@ def filled_template(programme: Programme, *, as_at: date) -> bytes:
     """
     known = register(programme, as_at=as_at)
     return template(Filling(programme.title, as_at, known, head_digest()))
+
+
+@dataclass(frozen=True, slots=True)
+class ImportListed:
+    """A tracker that was brought in through the office, and what became of it.
+
+    ``lost``: the process that had it was killed. ``drafts`` are numbers and titles.
+    """
+
+    id: int
+    programme: str
+    programme_title: str
+    file_name: str
+    sha256: str
+    state: ImportState
+    lost: bool
+    step: str
+    told: str
+    who: str
+    asked_at: datetime
+    said: DatedTo
+    document: str
+    drafts: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRead:
+    """One of them, with its mapping as TOML and what was found in it."""
+
+    listed: ImportListed
+    mapping: str
+    findings: Findings | None
+
+
+class NoSuchImport(Refusal):
+    """Nothing of that number was brought in."""
+
+    returncode = 2
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"No import has the number {number}.")
+
+
+LATEST = 50
+"""Imports that a list shows."""
+
+
+def imports(by: Actor) -> tuple[ImportListed, ...]:
+    """This function will return the latest trackers that were brought in, newest
+    first. They are confidential: raises ``NotAllowed``.
+    """
+    require(by, Permission.READ_EXEMPT)
+    rows = Import.objects.select_related("programme").defer("findings", "mapping")
+    return tuple(map(_listed, rows.order_by("-pk")[:LATEST]))
+
+
+def import_numbered(number: int, by: Actor) -> ImportRead:
+    """This function will return one of them, or raise :class:`NoSuchImport`."""
+    require(by, Permission.READ_EXEMPT)
+    row = Import.objects.select_related("programme").filter(pk=number).first()
+    if row is None:
+        raise NoSuchImport(number)
+    findings = findings_from(row.findings) if row.findings else None
+    return ImportRead(_listed(row), row.mapping, findings)
+
+
+def is_lost(state: str, seen_at: datetime) -> bool:
+    """This function will tell whether the process of an import was killed."""
+    return state in UNDER_WAY and timezone.now() - seen_at > LOST_AFTER
+
+
+def _listed(row: Import) -> ImportListed:
+    return ImportListed(
+        row.pk,
+        row.programme.slug,
+        row.programme.title,
+        row.file_name,
+        row.sha256,
+        ImportState(row.state),
+        is_lost(row.state, row.seen_at),
+        row.step,
+        row.told,
+        row.who,
+        row.asked_at,
+        row.said,
+        row.document,
+        tuple((number, title) for number, title in row.drafts),
+    )

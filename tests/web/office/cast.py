@@ -3,16 +3,23 @@
 import base64
 import hashlib
 import hmac
+import io
 import struct
 import time
 from datetime import date
 from typing import Any
+from unittest import mock
 
 from django.test import Client
 
+from tests.intake.workbooks.trackers import csv_bytes
 from workings.access.actions import create_user, grant_role
 from workings.access.models import User
 from workings.access.permissions import COMMAND_LINE, Role
+from workings.core.dates import DatedTo
+from workings.intake.actions import jobs
+from workings.intake.actions.importing import Heading
+from workings.intake.states import ImportState
 
 PASSWORD = "walnut harbour plinth"
 SINCE = date(2010, 1, 1)
@@ -50,3 +57,23 @@ def code_of(secret: str, steps: int = 0) -> str:
 
 def text_of(response: Any) -> str:
     return " ".join(response.content.decode().split())
+
+
+def bring_in_a_tracker(town: Any) -> None:
+    """This function will bring in the first one, which has a problem, and read it here:
+    a process of its own would look in another database.
+    """
+    rows = csv_bytes(
+        [["Ref", "Title", "2016/17 £000"], ["NEW", "A saving", "5"], ["", "tbc", "x"]]
+    )
+    with mock.patch.object(jobs, "start"):
+        number = jobs.bring_in(
+            programme=town,
+            content=io.BytesIO(rows),
+            size=len(rows),
+            file_name="tracker.csv",
+            heading=Heading(DatedTo(SINCE)),
+            by=COMMAND_LINE,
+        )
+    assert number == 1
+    assert jobs.work(number) is ImportState.PROBLEMS

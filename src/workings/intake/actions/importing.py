@@ -1,5 +1,6 @@
 """Workbooks in: what a tracker says becomes drafts, and the file itself a document."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, count
@@ -73,8 +74,21 @@ class Heading:
     visibility: Visibility = Visibility.PUBLIC
 
 
+Progress = Callable[[int, str], None]
+"""Told with each step that begins: its number, from 1 to 4, and what it is."""
+
+
+def untold(_number: int, _what: str) -> None:
+    """This function will tell nobody."""
+
+
 def read_tracker(
-    path: Path, *, programme: Programme, mapping: Mapping | None = None, name: str = ""
+    path: Path,
+    *,
+    programme: Programme,
+    mapping: Mapping | None = None,
+    name: str = "",
+    progress: Progress = untold,
 ) -> TrackerRead:
     """This function will read a tracker against a programme's record, writing nothing.
 
@@ -83,12 +97,16 @@ def read_tracker(
     wrong stands in the problems.
     """
     with uncollected():
+        progress(1, "opening the file")
         workbook = open_workbook(path, file_name=name)
         notices: tuple[str, ...] = ()
         if mapping is None:
             suggestion = suggest(workbook)
             mapping, notices = suggestion.mapping, suggestion.notices
+        rows = sum(len(sheet.rows) for sheet in workbook.sheets)
+        progress(2, f"accounting for {rows:,} rows")
         counted = account(workbook, mapping)
+        progress(3, "comparing with the record")
         found = brought(counted, mapping, register(programme), sha256=workbook.sha256)
     told = (*notices, *counted.notices, *found.notices)
     return TrackerRead(path, workbook, mapping, counted, found, told)
@@ -122,7 +140,7 @@ def import_tracker(
     """
     require(by, Permission.PROPOSE_STATEMENT)
     if read.problems or not read.mapping.sheets:
-        raise CannotImport(read.problems or [_no_sheet(read.workbook)])
+        raise CannotImport(read.problems or [no_sheet(read.workbook)])
     if not read.brought.said:
         return Imported((), "")
     with uncollected():
@@ -132,8 +150,8 @@ def import_tracker(
 def _import(
     read: TrackerRead, heading: Heading, programme: Programme, by: Actor, on: date
 ) -> Imported:
-    code = f"tracker-{read.workbook.sha256[:12]}"
-    _hold(read, code, heading, programme, by)
+    code = code_of(read)
+    document = hold(read, code, heading, programme, by)
     drafts = []
     for said in read.brought.said:
         statement = _statement(said, code, heading, programme, read.workbook.file_name)
@@ -142,19 +160,27 @@ def _import(
         drafts.append(
             begin_draft(statement, programme=programme, by=by, on=on, benefits=new)
         )
-    return Imported(tuple(drafts), code)
+    return Imported(tuple(drafts), document)
 
 
-def _no_sheet(workbook: Workbook) -> Problem:
+def code_of(read: TrackerRead) -> str:
+    """This function will name the source that a tracker is."""
+    return f"tracker-{read.workbook.sha256[:12]}"
+
+
+def no_sheet(workbook: Workbook) -> Problem:
+    """This function will say that nothing in a workbook looks like a tracker."""
     what = "no sheet has a heading that names both savings and financial years"
     mend = "Name the sheet, its heading row and its columns in a mapping"
     return Problem(workbook.file_name, what, mend)
 
 
-def _hold(
+def hold(
     read: TrackerRead, code: str, heading: Heading, programme: Programme, by: Actor
-) -> None:
-    """The file as a document; the same file brought again is the same document."""
+) -> str:
+    """This function will keep a tracker as a confidential document, with a source of
+    the code, and return the document's code.
+    """
     title = f"Savings tracker {read.workbook.file_name}"
     source = record_source(
         collection=programme.slug,
@@ -165,8 +191,12 @@ def _hold(
         dated=heading.said,
         by=by,
     )
-    if Document.objects.filter(collection=programme.slug, code=code).exists():
-        return
+    # However it came here, the same file is the same document.
+    held = Document.objects.filter(
+        collection=programme.slug, sha256=read.workbook.sha256
+    )
+    if found := held.values_list("code", flat=True).first():
+        return found
     with read.path.open("rb") as content:
         record_document(
             collection=programme.slug,
@@ -179,6 +209,7 @@ def _hold(
             status=Status.CONFIDENTIAL,
             by=by,
         )
+    return code
 
 
 def _statement(

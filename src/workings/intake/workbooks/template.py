@@ -16,7 +16,7 @@ from workings.core.dates import say_day
 from workings.core.money import Basis
 from workings.core.years import FinancialYear
 from workings.intake.workbooks.naming import Register
-from workings.intake.workbooks.sheets import letters
+from workings.intake.workbooks.sheets import Workbook, letters
 from workings.ledger.statement import Benefit, Key
 from workings.ledger.words import BenefitKind, Series
 
@@ -234,3 +234,8 @@ def _by_benefit(
             assert year is not None
             found.setdefault(key.benefit, {})[year] = pence
     return found
+
+
+def is_template(workbook: Workbook) -> bool:
+    """This function will tell our own workbook from anybody's tracker."""
+    return {"Read me", "Lists"} <= {sheet.name for sheet in workbook.sheets}

@@ -12,6 +12,7 @@ OFFICE = "Workings office"
 
 ROOMS: tuple[tuple[str, str, Permission | None], ...] = (
     ("Statements", "office:statements", Permission.READ_DRAFTS),
+    ("Imports", "office:imports", Permission.READ_EXEMPT),
     ("Documents", "office:documents", Permission.READ_DRAFTS),
     ("Measures", "office:measures", Permission.READ_DRAFTS),
     ("Cases", "office:cases", Permission.READ_DRAFTS),

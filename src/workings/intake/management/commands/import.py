@@ -54,11 +54,15 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         # Imported here: `workings --help` imports every command.
         from workings.intake.actions.importing import mapping_file, read_tracker
+        from workings.intake.progress import Bar
         from workings.intake.workbooks.mapping_file import mapping_text
 
         programme = programme_named(options["programme"])
         mapping = options["mapping"] and mapping_file(options["mapping"])
-        read = read_tracker(options["file"], programme=programme, mapping=mapping)
+        with Bar() as bar:
+            read = read_tracker(
+                options["file"], programme=programme, mapping=mapping, progress=bar
+            )
         if options["suggest"]:
             self.stdout.write(mapping_text(read.mapping), ending="")
             return
@@ -79,6 +83,7 @@ class Command(BaseCommand):
         self, read: "TrackerRead", programme: "Programme", options: dict[str, Any]
     ) -> "Imported":
         from workings.intake.actions.importing import Heading, import_tracker
+        from workings.intake.progress import Bar
 
         today = timezone.localdate()
         heading = Heading(
@@ -86,9 +91,11 @@ class Command(BaseCommand):
             options["author"],
             Visibility(options["visibility"]),
         )
-        return import_tracker(
-            read, heading, programme=programme, by=COMMAND_LINE, on=today
-        )
+        with Bar() as bar:
+            bar(4, "writing drafts")
+            return import_tracker(
+                read, heading, programme=programme, by=COMMAND_LINE, on=today
+            )
 
     def stop(self, read: "TrackerRead", *, as_json: bool) -> None:
         if read.problems:

@@ -17,6 +17,13 @@ from workings.web.office.presenters.gates import (
     tests_page,
 )
 from workings.web.office.presenters.impact import impact_page
+from workings.web.office.presenters.imports import (
+    bring_in_page,
+    import_page,
+    imports_page,
+    keeps_current,
+    mapping_page,
+)
 from workings.web.office.presenters.measures import (
     bring_page,
     measure_page,
@@ -60,6 +67,7 @@ __all__ = [
     "approve_page",
     "begin_case_page",
     "body",
+    "bring_in_page",
     "bring_page",
     "case_part_page",
     "cases_page",
@@ -72,7 +80,11 @@ __all__ = [
     "gate_page",
     "holders_page",
     "impact_page",
+    "import_page",
+    "imports_page",
+    "keeps_current",
     "legends",
+    "mapping_page",
     "measure_page",
     "measures_page",
     "office_case_page",

@@ -24,6 +24,7 @@ HINTS = {
     "office:measures": "what is read of services, their targets and returns",
     "office:posts": "who holds them, who acts in them here, and deputies",
     "office:texts": "what the programmes' pages say in words",
+    "office:imports": "savings trackers, which become drafts",
     "office:documents": "what is held, who may read it, and bringing in more",
     "office:withdrawals": "what was published by mistake, taken back by two people",
     "office:comments": "what readers wrote when they rated a page",
