@@ -109,7 +109,7 @@ def test_the_command_tells_all_of_it(workings, loaded):
     done = workings("quality", "new-ambridge", "--as-at", "2012-06-30", "--json")
     found = json.loads(done.out)
     roads = next(one for one in found["savings"] if one["benefit"] == "ROADS")
-    assert roads["dis_benefits"] == ["Dust by the quarry lane"]
+    assert roads["dis_benefits"] == ["Dust by the quarry lane: Two letters"]
     assert roads["assessments"] == [
         "Who uses the roads, dated before the decision",
         (

@@ -150,8 +150,9 @@ def test_a_backup_is_of_one_moment_and_keeps_nobody_waiting(
             assert not thread.is_alive()
         return lines
 
-    monkeypatch.setattr(making, "told", tell_and_post)
-    done(workings("backup", str(file)))
+    with monkeypatch.context() as patched:
+        patched.setattr(making, "told", tell_and_post)
+        done(workings("backup", str(file)))
     assert verify(links()).statements == 5
     with opened(file) as made:
         assert made.manifest.statements == 4

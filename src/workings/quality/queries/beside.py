@@ -7,8 +7,8 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import CharField, F, Q, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
+from django.db.models.functions import Cast, Concat
 
 from workings.core.dates import DatedTo
 from workings.ledger.models import Benefit, BenefitService, Line
@@ -89,6 +89,13 @@ def _told(heard: Heard, mine: QuerySet[Benefit]) -> Iterable[tuple[Any, ...]]:
     rebases = Rebase.objects.filter(measure__in=measured, how=How.DEFINITION)
     readings = Reading.objects.filter(measure__in=measured, said_counts__lte=day)
     worse = DisBenefit.objects.filter(saving__in=keys, said_counts__lte=day)
+    worse = worse.annotate(
+        told=Case(
+            When(note="", then=F("title")),
+            default=Concat("title", Value(": "), "note", output_field=TEXT),
+            output_field=TEXT,
+        )
+    )
     made = Assessment.objects.filter(on_counts__lte=day)
     when = ("title", "on", "decision__met")
     parts = (
@@ -110,7 +117,7 @@ def _told(heard: Heard, mine: QuerySet[Benefit]) -> Iterable[tuple[Any, ...]]:
             "said_counts",
             "value",
         ),
-        _part("dis_benefit", worse, "saving__code", "title"),
+        _part("dis_benefit", worse, "saving__code", "told"),
         _part("assessed", made.filter(savings__in=keys), "savings__code", *when),
         # One that names no saving is of all of its projects.
         _part(
