@@ -6,15 +6,20 @@ Each text holds SECRET, and no amount is like another.
 import io
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
+from tests.config.whole_record import CASE
 from tests.contracts import whole_site
 from tests.ledger.ambridge import BY, K, L, S, T
 from workings.access.actions import create_user
 from workings.access.words import Word
+from workings.appraisal.actions import begin_case, bring_file
+from workings.appraisal.models import Case
 from workings.core.dates import DatedTo
 from workings.documents.actions import record_document, record_source
 from workings.documents.papers import CLEARED, Status
+from workings.intake.models import Import, KeptMapping
+from workings.intake.states import ImportState
 from workings.ledger.actions import begin_draft, post, record_benefits
 from workings.ledger.statement import (
     Benefit,
@@ -27,7 +32,7 @@ from workings.ledger.statement import (
 from workings.ledger.words import BenefitKind, Sufficiency, Visibility
 from workings.ledger.workflow import State
 from workings.programme.actions import record_holding
-from workings.programme.models import Post, Programme
+from workings.programme.models import Post, Programme, Project
 from workings.programme.queries import programme_named
 from workings.publish.ratings import Moderation
 
@@ -38,6 +43,7 @@ HIDING: dict[type[Word], frozenset[Word]] = {
     Status: frozenset(Status) - CLEARED,
     State: frozenset(State) - {State.POSTED},
     Moderation: frozenset(Moderation) - {Moderation.NONE, Moderation.ACCEPTED},
+    ImportState: frozenset(ImportState),
 }
 """The words that keep something from the public, by the lists that have them."""
 
@@ -60,6 +66,8 @@ def hide() -> None:
         for statement in statements(str(visibility), 1_000 * number):
             post(replace(statement, visibility=visibility), programme=programme, by=BY)
     draft(programme)
+    trackers(programme)
+    case(programme)
     content = io.BytesIO(SECRET.encode())
     record_document(
         code=SECRET,
@@ -73,6 +81,42 @@ def hide() -> None:
     clerk = Post.objects.get(code=whole_site.CLERK)
     record_holding(post=clerk, name=SECRET, first=DatedTo.parse("2010"), by=BY)
     create_user(email=f"{SECRET}@ambridge.example", name=SECRET, by=BY)
+
+
+def trackers(programme: Programme) -> None:
+    """One that was brought in, in each state that it can be in, and its mapping."""
+    seen = datetime(2012, 6, 1, tzinfo=UTC)
+    texts = ("file_name", "who", "identity", "step", "findings", "told", "mapping")
+    for state in HIDING[ImportState]:
+        Import.objects.create(
+            programme=programme,
+            sha256="a" * 64,
+            size=1,
+            state=state,
+            said=DatedTo.parse("2012-05"),
+            visibility=Visibility.PUBLIC,
+            seen_at=seen,
+            drafts=[[1, SECRET]],
+            **dict.fromkeys(texts, SECRET),
+        )
+    KeptMapping.objects.filter(programme=programme).update(text=SECRET)
+
+
+def case(programme: Programme) -> None:
+    """A case that the office has begun, and a version of one that is public."""
+    file = CASE.replace('title = "Roads"', f'title = "{SECRET}"')
+    begin_case(
+        programme=programme,
+        code=f"{SECRET}-case",
+        title=SECRET,
+        project=Project.objects.get(programme=programme, code="ROADS"),
+        on=DatedTo.parse("2011-06"),
+        stage=None,
+        file=file,
+        by=BY,
+    )
+    public = Case.objects.get(programme=programme, code="C")
+    bring_file(public, file, seen=1, by=BY)
 
 
 def statements(kind: str, apart: int) -> Iterator[Statement]:
