@@ -382,6 +382,7 @@ def test_another_file_under_a_code_is_refused(folder):
 def test_a_file_held_under_another_code_is_refused(folder):
     load(folder)
     folder.set("documents", 3, document="PLAN-2")
+    folder.set("assessments", 2, document="PLAN-2")
 
     assert problems(folder) == told("""
         documents.csv row 3, file: the file is held already, as document PLAN. Use
@@ -506,6 +507,8 @@ def test_every_mistake_is_found_at_once(folder):
           After transition comes live or stopped
         milestones.csv row 3, on: "2012-02-30" is not a date. Write it as
           2013-08-31, or 2013-08, or 2013
+        principle_tests.csv row 3, on: HIGHWAYS did not come to live on 2012-04-01.
+          Give the day that stages.csv has
         benefits.csv row 2, services: the shares sum to 0.95, not to 1. Give every
           service its share, so that they sum to 1
         benefits.csv row 4, project: there is no project "HIGHWAY". Did you mean
