@@ -35,7 +35,8 @@ def test_measures_and_savings_as_at_a_date(workings, loaded):
     assert (roads["began"], roads["delivered"]) == ("2012-04-01", True)
     assert roads["says"] == (
         "Measures of its services: 2 cannot tell. "
-        "Warning: 2 stopped being read when it began."
+        "Warning: 2 stopped being read when it began. "
+        "Against it: Dust by the quarry lane: Two letters."
     )
     stopped = [(one["measure"], one["stopped"]) for one in roads["verdicts"]]
     assert stopped == [("WAIT", True), ("HOLES", True)]
