@@ -9,7 +9,7 @@ from workings.documents.queries import source_record
 from workings.programme.actions import record_holding, record_post
 from workings.programme.models import Holding, Post
 from workings.programme.posts import PostRole
-from workings.programme.queries import leaders, posts
+from workings.programme.queries import led_and_guided, posts
 
 AUGUST_2013 = date(2013, 8, 31)
 
@@ -53,11 +53,11 @@ def names(found) -> dict[str, list[str]]:
 
 
 def test_the_leaders_of_a_day(filled):
-    assert names(leaders(filled, as_at=AUGUST_2013)) == {
+    assert names(led_and_guided(filled, as_at=AUGUST_2013)[0]) == {
         "CHIEF": ["Andrew Travers"],
         "LEADS": ["Daniel Thomas", "Robert Rams"],
     }
-    assert names(leaders(filled, as_at=date(2010, 12, 31))) == {
+    assert names(led_and_guided(filled, as_at=date(2010, 12, 31))[0]) == {
         "CHIEF": ["Nick Walkley"],
         "LEADS": ["Daniel Thomas", "Robert Rams"],
     }

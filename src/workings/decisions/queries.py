@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, Value
 
 from workings.access.standing import standing
 from workings.core.problems import mend_name
@@ -143,10 +143,7 @@ def decision_dossier(programme: Programme, code: str) -> DecisionDossier:
         Decision.objects.filter(programme=programme, code=code)
         .select_related("body", "source")
         .prefetch_related(
-            "projects",
-            "services",
-            Prefetch("consultations", asked),
-            Prefetch("options", considered),
+            Prefetch("consultations", asked), Prefetch("options", considered)
         )
         .first()
     )
@@ -154,18 +151,31 @@ def decision_dossier(programme: Programme, code: str) -> DecisionDossier:
         codes = Decision.objects.filter(programme=programme)
         raise NoSuchDecision(code, list(codes.values_list("code", flat=True)))
     before = sorted(row.options.all(), key=lambda o: (o.project.code, o.option))
+    projects, services = _about(row)
     return DecisionDossier(
         decision=_record(
             row,
-            [project.code for project in row.projects.all()],
-            [service.code for service in row.services.all()],
+            list(projects),
+            list(services),
             [asked.code for asked in row.consultations.all()],
         ),
-        projects={project.code: project.title for project in row.projects.all()},
-        services={service.code: service.title for service in row.services.all()},
+        projects=projects,
+        services=services,
         consultations=tuple(_consultation(it, ()) for it in row.consultations.all()),
         options=tuple(map(_option, before)),
     )
+
+
+def _about(row: Decision) -> tuple[dict[str, str], dict[str, str]]:
+    """The projects and the services that a decision is about, titles by code, in one
+    query.
+    """
+    projects = row.projects.order_by().values_list(Value(0), "code", "title")
+    services = row.services.order_by().values_list(Value(1), "code", "title")
+    found: tuple[dict[str, str], dict[str, str]] = ({}, {})
+    for kind, code, title in sorted(projects.union(services, all=True)):
+        found[kind][code] = title
+    return found
 
 
 def consultations(programme: Programme) -> tuple[ConsultationRecord, ...]:

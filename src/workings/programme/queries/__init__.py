@@ -1,6 +1,11 @@
 """What is known of councils, programmes, projects, services and posts."""
 
-from workings.programme.queries.posts import leaders, post_row, posts, posts_over_time
+from workings.programme.queries.posts import (
+    led_and_guided,
+    post_row,
+    posts,
+    posts_over_time,
+)
 from workings.programme.queries.programmes import (
     NoSuchProgramme,
     council_record,
@@ -49,7 +54,7 @@ __all__ = [
     "baselines",
     "council_record",
     "is_holder",
-    "leaders",
+    "led_and_guided",
     "post_row",
     "posts",
     "posts_of",

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import F, QuerySet
+from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from workings.access.standing import standing
 from workings.documents.queries import cited
@@ -18,6 +18,7 @@ from workings.programme.posts import (
     PostRole,
     may_be_named,
 )
+from workings.programme.programmes import PrincipleRecord
 from workings.programme.regimes import in_force
 
 
@@ -46,18 +47,62 @@ def post_row(programme: str, code: str) -> Post:
 
 
 @standing(most=20)
-def leaders(programme: Programme, *, as_at: date) -> tuple[PostRecord, ...]:
+def led_and_guided(
+    programme: Programme, *, as_at: date
+) -> tuple[tuple[PostRecord, ...], tuple[PrincipleRecord, ...]]:
     """This function will return the sponsor and the political leads of a day, with
-    their holders but not where these are known from.
+    their holders but not where these are known from; and what the programme holds to,
+    in its order. In one query, of the few rows that they make together.
     """
-    rows = Post.objects.filter(programme=programme, role__in=LEADING)
-    found = _with_holders(rows, programme, as_at)
-    return tuple(sorted(found, key=lambda post: LEADING.index(post.role)))
+    leading = FilteredRelation("post", condition=Q(post__role__in=LEADING))
+    rows = Programme.objects.filter(pk=programme.pk).annotate(lead=leading)
+    found = rows.values_list(*_HELD_TO, *_HELD_BY)
+    width = len(_HELD_TO)
+    principles = {row[:width] for row in found if row[0] is not None}
+    holdings = {row[width:] for row in found if row[width] is not None}
+    by_code: dict[str, list[_Held]] = {}
+    for held in map(_Held._make, holdings):
+        by_code.setdefault(held.code, []).append(held)
+    level = programme.council.named_to_level
+    leads = [_leader(group, as_at, level) for group in by_code.values()]
+    return (
+        tuple(
+            sorted(leads, key=lambda it: (LEADING.index(it.role), it.level, it.code))
+        ),
+        tuple(
+            PrincipleRecord(*told)
+            for _, *told in sorted(principles, key=lambda row: row[:2])
+        ),
+    )
+
+
+class _Held(NamedTuple):
+    """A post that leads, with one of its holders, if it has any."""
+
+    code: str
+    title: str
+    level: int
+    role: str
+    note: str
+    name: str | None
+    first: Any
+    last: Any
+    held_note: str | None
+
+
+_HELD_TO = tuple(
+    f"principle__{name}"
+    for name in ("place", "code", "title", "meaning", "adopted", "decision")
+)
+_HELD_BY = (
+    *(f"lead__{name}" for name in ("code", "title", "level", "role", "note")),
+    *(f"lead__holdings__{name}" for name in ("name", "first", "last", "note")),
+)
 
 
 def project_leads(project: Project, *, as_at: date) -> tuple[PostRecord, ...]:
     """This function will return the posts that lead a project, from the top down, with
-    their holders as in :func:`leaders`.
+    their holders as in :func:`led_and_guided`.
     """
     rows = Post.objects.filter(projects=project)
     return tuple(_with_holders(rows, project.programme, as_at))

@@ -12,7 +12,7 @@ from workings.ledger.figures import Figure, figures
 from workings.ledger.queries.reading import reading
 from workings.programme.posts import HolderRecord, PostRecord
 from workings.programme.programmes import Contact, PrincipleRecord
-from workings.programme.queries import leaders, principles, project_list
+from workings.programme.queries import led_and_guided, project_list
 from workings.publish.markdown import Look
 from workings.publish.queries.texts import Withdrawal, page_words
 from workings.publish.texts import Section
@@ -97,14 +97,15 @@ def _withdrawn(gone: Withdrawal) -> SafeString:
 
 
 def _parts(stand: Standpoint, words: dict[Section, str]) -> tuple[Part, ...]:
+    leads, principles = led_and_guided(stand.row, as_at=stand.moment.day)
     parts = (
         _told(words, Section.WHAT, "What it is"),
         _why(stand, words),
         _how(stand, words),
-        _principles(stand),
+        _principles(stand, principles),
         _benefits(stand, words),
         _decided(stand, words),
-        _led(stand),
+        _led(stand, leads),
         _documents(stand),
         _contact(stand.record.contact),
     )
@@ -147,8 +148,7 @@ def _how(stand: Standpoint, words: dict[Section, str]) -> Part:
     )
 
 
-def _principles(stand: Standpoint) -> Part:
-    every = principles(stand.row)
+def _principles(stand: Standpoint, every: Sequence[PrincipleRecord]) -> Part:
     adopted = [it for it in every if it.adopted.on <= stand.moment.day]
     none = "None had been adopted by then." if every else "The record names none."
     return Part(
@@ -206,8 +206,7 @@ def _decided(stand: Standpoint, words: dict[Section, str]) -> Part:
     )
 
 
-def _led(stand: Standpoint) -> Part:
-    found = leaders(stand.row, as_at=stand.moment.day)
+def _led(stand: Standpoint, found: Sequence[PostRecord]) -> Part:
     nobody = "The record names no post that leads it."
     return Part(
         "leaders",
