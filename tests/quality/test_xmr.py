@@ -94,6 +94,18 @@ def test_limits_are_as_published(case):
     assert found.upper[0, 0] == pytest.approx(case["upl"], rel=1e-6)
 
 
+def test_a_mean_is_added_up_in_the_order_of_the_points_as_in_r():
+    # R's mean() (summary.c) adds one value after the other in long doubles, and the
+    # residuals once more. Added in pairs, these give ...3065: a bit more.
+    points = [
+        *(-0.8165864287098361, 0.08386054246945603, -0.29275093311671724),
+        *(1.0331343827866817, 0.5622874748048655, -1.1592399033382799),
+        *(-0.06690508915859734, 0.09013844636069894, -0.17934222652758344),
+        *(0.1561871525871846, 1.2283339466862098, -0.6362358357631838),
+    ]
+    assert chart([points]).mean[0, 0] == 0.00024012742340823062
+
+
 def marked(side, near=None, values=None):
     side = np.array([side], dtype=float)
     none = np.zeros(side.shape, dtype=bool)

@@ -81,16 +81,23 @@ def mean(values: Floats) -> Floats:
     """This function will return the mean of each row's values, ``(n_rows, 1)``.
 
     NaNs are left out; a row of nothing else has the mean NaN. It is taken as R
-    takes it: in the longest float of the machine, and then once more over what is
-    left, so that fifteen times 0.1 has the mean 0.1 and no point is above it.
+    takes it: one value after the other, in the longest float of the machine, and
+    then once more over what is left, so that fifteen times 0.1 has the mean 0.1 and
+    no point is above it.
     """
     absent = np.isnan(values)
     count = (~absent).sum(axis=1, keepdims=True).astype(np.longdouble)
     count[count == 0] = np.nan
     wide = values.astype(np.longdouble)
     wide[absent] = 0
-    first = wide.sum(axis=1, keepdims=True) / count
+    first = _total(wide) / count
     wide -= first
     wide[absent] = 0
-    rest = wide.sum(axis=1, keepdims=True) / count
-    return np.asarray(first + rest, dtype=np.float64)
+    return np.asarray(first + _total(wide) / count, dtype=np.float64)
+
+
+def _total(wide: npt.NDArray[np.longdouble]) -> npt.NDArray[np.longdouble]:
+    # Not numpy's sum, which adds in pairs: the last bit can then be another.
+    if wide.shape[1] == 0:
+        return np.zeros((len(wide), 1), dtype=np.longdouble)
+    return np.add.accumulate(wide, axis=1)[:, -1:]
