@@ -231,6 +231,19 @@ def test_impossible_counts_are_complained_of(chart, row, said):
     assert said in done.err
 
 
+def test_a_count_without_its_whole_is_a_point_without_a_value_and_said(chart):
+    rows = [(f"2014-{month:02}", 880 + month % 3, 1000) for month in range(1, 13)]
+    done = counted(chart, [*rows, ("2015-01", 881, "")], "--chart", "p")
+    (found,) = json.loads(done.out)
+    assert found["points"][12]["value"] is None
+    assert "calls.csv row 14, of" in [note["where"] for note in found["notes"]]
+    rows[11] = ("2014-12", 881, "*")
+    (found,) = json.loads(counted(chart, rows, "--chart", "p").out)
+    said = [note["what"] for note in found["notes"]]
+    assert "there is no denominator" in said
+    assert "the limits from 2014-01 on rest on 11 values, fewer than 12" in said
+
+
 def test_counts_without_a_denominator_are_wrong_usage(chart):
     assert chart(monthly(1), "--chart", "p").code == 2
     assert chart(monthly(1), "--denominator", "n").code == 2

@@ -43,10 +43,10 @@ def notes_on(one: Series, charted: Charted, options: Options) -> Iterator[Proble
         yield from _idle(where, one, day)
     starts = [0, *charted.rebased, len(one.readings)]
     for start, end in pairwise(starts):
-        held = one.readings[start:end][: options.baseline]
-        count = sum(item.stated.value is not None for item in held)
+        held = charted.points[start:end][: options.baseline]
+        count = sum(point.value is not None for point in held)
         if count < FEWEST:
-            since = f"from {held[0].written} on " if held else ""
+            since = f"from {held[0].period} on " if held else ""
             values = "value" if count == 1 else "values"
             what = f"the limits {since}rest on {count} {values}, fewer than {FEWEST}"
             yield Problem(where, what, "Read them as provisional: more will move them")

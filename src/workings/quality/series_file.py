@@ -15,6 +15,7 @@ from workings.quality.dating import Dated, NotDated, apart, dated, expected
 from workings.quality.stated import NotStated, Stated, stated
 
 _SAVE_AGAIN = 'Save the table as "CSV UTF-8"'
+_NO_VALUE = "The point has no value, and ends every run; put it in if it is known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +248,10 @@ class _Reader:
         for item in readings:
             if item.stated.mark or item.stated.value is None:
                 yield self._mark(item)
+            below = self.columns.denominator
+            if below and item.denominator is None and item.stated.value is not None:
+                where = self._place(item.row, below)
+                yield Problem(where, "there is no denominator", _NO_VALUE)
         if len({item.stated.per_cent for item in readings}) > 1:
             odd = next(item for item in readings if item.stated.per_cent)
             where = self._place(odd.row, self.columns.value)
@@ -261,7 +266,7 @@ class _Reader:
             return Problem(
                 where,
                 f"{said} ({item.stated.meaning})",
-                "The point has no value, and ends every run; put it in if it is known",
+                _NO_VALUE,
             )
         what = f"{shown(item.stated.mark)} ({item.stated.meaning})"
         return Problem(where, what, "It is charted; chart again when it is final")
