@@ -244,6 +244,15 @@ def test_a_count_without_its_whole_is_a_point_without_a_value_and_said(chart):
     assert "the limits from 2014-01 on rest on 11 values, fewer than 12" in said
 
 
+@pytest.mark.parametrize("last", [("2015-01", "*", 1000), ("2015-01", 881, "")])
+def test_a_missing_last_count_leaves_the_target_to_the_point_before(chart, last):
+    # Limits of counts are each point's own; those of plain values run on.
+    rows = [(f"2014-{month:02}", 880 + month % 3, 1000) for month in range(1, 13)]
+    for target, said in (("0.5", "will_hit"), ("0.95", "will_miss")):
+        done = counted(chart, [*rows, last], "--chart", "p", "--target", target)
+        assert json.loads(done.out)[0]["assurance"] == said
+
+
 def test_counts_without_a_denominator_are_wrong_usage(chart):
     assert chart(monthly(1), "--chart", "p").code == 2
     assert chart(monthly(1), "--denominator", "n").code == 2

@@ -201,9 +201,13 @@ def _charted(
         )
         for place, item in enumerate(one.readings)
     )
+    # A count that is missing leaves no limits at its point: those before it judge.
+    judged = [
+        point for point in points if options.counted is None or point.value is not None
+    ]
     lower, upper = (
-        (_number(points[-1].lower), _number(points[-1].upper))
-        if points
+        (_number(judged[-1].lower), _number(judged[-1].upper))
+        if judged
         else (math.nan, math.nan)
     )
     return Charted(
