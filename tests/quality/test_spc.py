@@ -143,6 +143,7 @@ def test_few_points_and_an_idle_rebase_are_said(chart):
         ("month,n\nlately,3\n", 'calls.csv row 2, month: "lately" is no period'),
         ("month,n\n,3\n", "calls.csv row 2, month: the cell is empty"),
         ("month,n\n2014-01,nan\n", 'calls.csv row 2, n: "nan" is not a number'),
+        ("month,n\n2014-01,1e400\n", 'calls.csv row 2, n: "1e400" is not a number'),
         ("month,n\n2014-01,inf\n", 'calls.csv row 2, n: "inf" is not a number'),
         ("month,n\n2014-01,1e99\n2014-02,1e260\n", "calls.csv row 3, n: "),
         ("month,n\n2014-01,1,234\n", "calls.csv row 2: a cell stands under no heading"),
@@ -168,6 +169,7 @@ def test_problems_as_json(chart):
     [
         (("--baseline", "1"), '"1" is not a whole number from 2 up'),
         (("--target", "high"), '"high" is not a number'),
+        (("--target", "1e400"), '"1e400" is not a number'),
         (("--rebase", "soon"), '"soon" is no period'),
     ],
 )

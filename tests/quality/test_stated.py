@@ -48,7 +48,20 @@ def test_a_mark_behind_a_number_is_kept(cell, meaning):
 
 
 @pytest.mark.parametrize(
-    "cell", ["nan", "inf", "-Infinity", "ten", "1,23", "1 2", "(3", "3)", "1..2", "4q"]
+    "cell",
+    [
+        "nan",
+        "inf",
+        "-Infinity",
+        "ten",
+        "1,23",
+        "1 2",
+        "(3",
+        "3)",
+        "1..2",
+        "4q",
+        "1e400",
+    ],
 )
 def test_what_is_neither_is_refused_with_a_mend(cell):
     with pytest.raises(NotStated) as refused:

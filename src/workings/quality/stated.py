@@ -5,6 +5,7 @@ not available, not applicable, provisional. The Government Statistical Service's
 symbols are in square brackets; older ones stand alone.
 """
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -84,7 +85,7 @@ def stated(cell: str) -> Stated:
 
     Thousands may be parted by commas, a pound sign stand before, a per cent sign or
     a mark behind; a minus may be brackets. Raises :class:`NotStated` for a text that
-    is neither a number nor a mark.
+    is neither a number nor a mark, and for a number too large for a float.
 
     >>> stated("1,234.5 [p]").value, stated("[c]").meaning
     (1234.5, 'confidential')
@@ -105,6 +106,8 @@ def stated(cell: str) -> Stated:
         raise NotStated(f'Write the number without "{mark}", or mark it [p] or [r]')
     digits = found["digits"].replace(",", "") + (found["rest"] or "")
     value = float(digits + (found["power"] or ""))
+    if math.isinf(value):
+        raise NotStated("Write it in a larger unit: it is beyond what can be charted")
     return Stated(
         -value if found["minus"] else value,
         cell.strip() if mark else "",
