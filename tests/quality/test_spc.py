@@ -158,6 +158,21 @@ def test_what_cannot_be_charted_is_said_with_its_row_and_mend(chart, text, said)
     assert "no chart was drawn" in done.err
 
 
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [
+        ("2014-01", '"2014-02-01" is a day where most periods are a month'),
+        ("2014/15", '"2014-02-01" is a day where most periods are a financial year'),
+        ("Q1 2014", '"2014-02-01" is a day where most periods are a quarter'),
+        ("2014", '"2014-02-01" is a day where most periods are a calendar year'),
+    ],
+)
+def test_of_as_many_lengths_of_period_the_first_is_kept(chart, first, said):
+    # Each file of its own: four tosses of a coin, were the order that of a hash.
+    done = chart(f"month,n\n{first},1\n2014-02-01,2\n")
+    assert said in done.err
+
+
 def test_problems_as_json(chart):
     done = chart("month,n\nlately,ten\n", "--json")
     found = json.loads(done.out)

@@ -227,7 +227,8 @@ class _Reader:
                     mend += ", or name the column that tells series apart (--series)"
                 yield Problem(self._place(other.row, self.columns.period), what, mend)
         kinds = [item.period.frequency for item in readings]
-        usual = max(set(kinds), key=kinds.count) if kinds else None
+        # Of two as many, the one that stands first: a set has no order of its own.
+        usual = max(dict.fromkeys(kinds), key=kinds.count, default=None)
         for item in readings:
             if item.period.frequency is not usual and usual is not None:
                 what = (
