@@ -125,6 +125,8 @@ def test_few_points_and_an_idle_rebase_are_said(chart):
     ("text", "said"),
     [
         ("", "calls.csv: the file is empty"),
+        ("\nmonth,n\n2014-01,3\n", "calls.csv row 1: the heading row is empty"),
+        (",\n2014-01,3\n", "calls.csv row 1: the heading row is empty"),
         ("month,n\n", "calls.csv: there are no rows under the heading"),
         (
             "month;n\n2014-01;3\n",

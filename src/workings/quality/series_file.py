@@ -73,7 +73,10 @@ def read_series(file: str, content: bytes, columns: Columns) -> Read:
     """
     try:
         table = list(_table(file, content))
-        places = _heading(file, table[0][1] if table else [], columns)
+        if not table:
+            what, mend = "the file is empty", "Write the columns' names in row 1"
+            return Read(problems=(Problem(file, what, mend),))
+        places = _heading(file, table[0][1], columns)
     except _Unreadable as error:
         return Read(problems=(error.problem,))
     except _BadHeading as error:
@@ -125,8 +128,8 @@ class _BadHeading(ValueError):
 
 def _heading(file: str, heading: list[str], columns: Columns) -> Mapping[str, int]:
     if not any(heading):
-        what = "the file is empty" if not heading else "the heading row is empty"
-        raise _Unreadable(Problem(file, what, "Write the columns' names in row 1"))
+        what, mend = "the heading row is empty", "Write the columns' names in it"
+        raise _Unreadable(Problem(f"{file} row 1", what, mend))
     if len(heading) == 1 and any(mark in heading[0] for mark in ";\t|"):
         what = "the cells are not separated by commas"
         raise _Unreadable(Problem(f"{file} row 1", what, _SAVE_AGAIN))
