@@ -196,6 +196,12 @@ def test_wrong_options(chart, options, said):
     assert said in done.err
 
 
+@pytest.mark.parametrize("target", ["-5", "-1e3", "-1,000", "-5%", "-£5", "-.5"])
+def test_a_target_below_zero(chart, target):
+    done = chart(monthly(101, 102, 101), "--target", target, "--json")
+    assert (done.code, json.loads(done.out)[0]["assurance"]) == (0, "will_hit")
+
+
 def test_a_file_that_is_not_there_and_one_that_is_no_text(chart, workings, tmp_path):
     columns = ("--date", "month", "--value", "n")
     done = workings("spc", str(tmp_path / "none.csv"), *columns)

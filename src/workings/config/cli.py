@@ -4,9 +4,10 @@ Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 130 interrupted.
 """
 
 import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import django
 from django.core.exceptions import ImproperlyConfigured
@@ -116,7 +117,15 @@ def _parse(
 
 
 class OneLineParser(CommandParser):
-    """Says what is wrong in one line, instead of repeating the whole usage first."""
+    """Says what is wrong in one line, instead of repeating the whole usage first.
+
+    A value may begin with a minus however a number is written: ``-1e3``, ``-5%``.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # argparse knows -5 and -0.5 only, and takes any other for an option.
+        self._negative_number_matcher = re.compile(r"-[£.]?\d")
 
     def error(self, message: str) -> NoReturn:
         sys.exit(_say(self.prog, f"{message} (see `{self.prog} --help`)", USAGE))
