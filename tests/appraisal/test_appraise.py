@@ -137,6 +137,16 @@ drop_off = 0.1
             float(present_value(worth.yearly, as_floats(factors(schedule(), 3))))
         )
 
+    def test_unit_values_are_in_the_unit_of_the_case(self):
+        written = text(option("B", self.outcome.format(dead=0)))
+        pounds = appraise(read_case(written, "x.toml")).worth_of("B")
+        inside = written.replace("[case]", '[case]\nunit = "thousands"')
+        thousands = appraise(read_case(inside, "x.toml")).worth_of("B")
+        assert thousands.npsv == pytest.approx(1000 * pounds.npsv)
+        assert thousands.money[1].present == pytest.approx(
+            1000 * pounds.money[1].present
+        )
+
     def test_deadweight_of_1_gives_nothing(self):
         found = worked_out(option("B", self.outcome.format(dead=1))).worth_of("B")
         assert found.npsv == 0

@@ -91,7 +91,8 @@ def partnership(fields: Fields, setting: Setting) -> tuple[Flow, ...]:
     bearer = fields.word("bearer", Bearer, Bearer.COUNCIL) or Bearer.COUNCIL
     groups = _shares(fields, setting)
     evidence = fields.text("evidence")
-    factor = _unit_prices(fields, setting) if fields.has("unit_prices") else 1.0
+    prices = _unit_prices(fields, setting) if fields.has("unit_prices") else 1.0
+    factor = prices * setting.unit * (1 - correction(grade))
     found = []
     for name, counts, whose in (
         ("fiscal_value", Counts.FISCAL, bearer),
@@ -100,7 +101,7 @@ def partnership(fields: Fields, setting: Setting) -> tuple[Flow, ...]:
         value = setting.inputs.quantity(fields, name)
         if value is None:
             continue
-        number = reach.number * value.number * (1 - correction(grade)) * factor
+        number = reach.number * value.number * factor
         times = once_each(fields, (*reach.times, *value.times))
         found.append(
             Flow(
