@@ -227,6 +227,31 @@ class TestUncertainty:
         (drawn,) = found.inputs
         assert (drawn.uncertain.at_least, drawn.uncertain.at_most) == (0, 1)
 
+    @pytest.mark.parametrize(
+        "written",
+        ["value = 0.7", "low = 0.5\nhigh = 0.9\ncredibility = 0.5\nat_least = 0.1"],
+    )
+    def test_an_input_that_is_named_as_a_share_stays_a_share(self, written):
+        found = worked_out(
+            f'[[input]]\nname = "take-up"\n{written}\n'
+            + option(
+                "B",
+                cost("Team", "once = 2"),
+                "[[option.partnership]]\ntitle = 'x'\npopulation = 1\n"
+                "impact = 'take-up'\nsocial_value = 0.2\nconfidence = 1\n"
+                "from = 0\nto = 0\n",
+            )
+        )
+        (take_up,) = found.case.inputs
+        # Ten in ten would be needed, which is more than there are.
+        switching = found.worth_of("B").switching[0]
+        assert (switching.of, switching.value) == ("take-up", None)
+        assert switching.within == (0, 1)
+        if take_up.uncertain is not None:
+            kept = take_up.uncertain
+            assert (kept.at_least, kept.at_most) == (0.1, 1)
+            assert take_up.central == kept.mean < 0.7
+
 
 class TestWhatItHangsOn:
     options = (

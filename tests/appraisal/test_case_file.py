@@ -170,6 +170,18 @@ WRONG = {
         ),
         "from 1 to 6",
     ),
+    "a share whose limits are above 1": (
+        text(
+            '[[input]]\nname = "reach"\nlow = 0.5\nhigh = 0.9\ncredibility = 0.5\n'
+            "at_least = 1\n"
+            + option(
+                "B",
+                "[[option.partnership]]\ntitle = 'p'\npopulation = 1\n"
+                "impact = 'reach'\nsocial_value = 1\nconfidence = 1",
+            )
+        ),
+        'impact: "reach": at_least 1.0 is not below at_most 1.0. Correct the interval',
+    ),
     "a number that is none": (
         text(option("B", cost("c", "once = nan"))),
         "is not a number",

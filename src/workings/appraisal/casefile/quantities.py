@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from math import inf
 
 from workings.appraisal.case import Input, Times
 from workings.appraisal.casefile.entries import Fields, shown
@@ -46,7 +47,6 @@ class Inputs:
     """The inputs of a case: those with a name, and intervals given on the spot."""
 
     named: dict[str, Input] = field(default_factory=dict)
-    limits: dict[str, tuple[float, float]] = field(default_factory=dict)
 
     def read(self, fields: Fields) -> None:
         """This method will read one [[input]]."""
@@ -115,7 +115,28 @@ class Inputs:
         for end in (found.low, found.high):
             if fields.checked(name, end, *limits) is None:
                 return None
+        try:
+            self.named[value] = _kept_within(found, limits)
+        except NotADistribution as error:
+            fields.wrong(name, f"{shown(value)}: {error}", "Correct the interval")
+            return None
         return Quantity(1.0, (Times(value),))
+
+
+def _kept_within(one: Input, limits: Limits) -> Input:
+    # What one entry needs to be a share is a share wherever it is named: neither its
+    # draws nor its switching value may be what no share can be.
+    least = -inf if limits[0] is None else float(limits[0])
+    most = inf if limits[1] is None else float(limits[1])
+    within = (max(one.within[0], least), min(one.within[1], most))
+    made = one.uncertain
+    if isinstance(made, Truncated):
+        least, most = max(least, made.at_least), min(most, made.at_most)
+        made = made.whole
+    if not isinstance(made, Normal | LogNormal | Uniform) or limits == ANY:
+        return replace(one, within=within)
+    kept = Truncated(made, at_least=least, at_most=most)
+    return replace(one, within=within, uncertain=kept, central=kept.mean)
 
 
 def _within(fields: Fields) -> tuple[float, float] | None:
