@@ -161,6 +161,28 @@ drop_off = 0.1
         after = (3 * 73.4795 + 74.6524) / 4
         assert found.npsv / plain.npsv == pytest.approx(after / before)
 
+    def test_a_published_unit_cost_is_in_pounds_of_year_0(self):
+        written = text(
+            option(
+                "B",
+                "[[option.partnership]]\ntitle = 'Assessments'\npopulation = 10\n"
+                "unit_cost = 'SS4.0.1'\nconfidence = 1\nfrom = 0\nto = 0\n"
+                "evidence = 'Own count'\n",
+            )
+        ).replace("[case]", '[case]\nunit = "thousands"')
+        found = appraise(read_case(written, "x.toml")).worth_of("B")
+        # 760 pounds in 2004/05, whatever the case counts in.
+        before = (3 * 59.8584 + 61.5718) / 4
+        after = (3 * 73.4795 + 74.6524) / 4
+        assert found.money[0].present == pytest.approx(7600 * after / before)
+        assert found.benefits == 0
+        (flow,) = found.option.flows
+        assert flow.evidence == (
+            "Own count. Unit Cost Database SS4.0.1: Average cost of child protection "
+            "core assessment (cost to social services), 760 pounds each in 2004/05 "
+            "prices"
+        )
+
 
 class TestUncertainty:
     options = (

@@ -41,7 +41,37 @@ def head(old: str, new: str) -> str:
     return text(option("B", cost("c", "once = 1"))).replace(old, new)
 
 
+def partnership(*entries: str) -> str:
+    lines = ["[[option.partnership]]", 'title = "p"', "population = 1", *entries]
+    return text(option("B", *lines, "confidence = 1"))
+
+
 WRONG = {
+    "no unit value": (partnership(), 'partnership 1 "p": it has no value'),
+    "a unit cost that is not held": (
+        partnership('unit_cost = "SS4.0.11"'),
+        'no unit cost "SS4.0.11" comes with Workings. Did you mean "SS4.0.1"?',
+    ),
+    "anothers unit cost as this councils": (
+        partnership('unit_cost = "E&E1.0.1"'),
+        '"E&E1.0.1" is a cost of DWP, and no saving of this council. Write bearer = ',
+    ),
+    "a unit cost of several": (
+        partnership('unit_cost = "CR2.0"'),
+        '"CR2.0" is a cost of several bodies',
+    ),
+    "two fiscal values": (
+        partnership('unit_cost = "SS4.0.1"', "fiscal_value = 1"),
+        "unit_cost: is a fiscal value already. Give one of the two",
+    ),
+    "prices of a unit cost": (
+        partnership('unit_cost = "SS4.0.1"', 'unit_prices = "2010/11"'),
+        "unit_prices: a unit cost brings the year of its prices. Leave it out",
+    ),
+    "a unit cost in prices nobody knows": (
+        partnership('unit_cost = "SS4.0.1"').replace("2013/14", "2030/31"),
+        "There is no GDP deflator for 2030/31",
+    ),
     "no business as usual": (
         text(option("B")).replace("business_as_usual = true", ""),
         "case.toml, option: business as usual is missing. Add the option",

@@ -19,11 +19,14 @@ from workings.appraisal.optimism import (
     resultant,
 )
 from workings.appraisal.parameters import (
+    UnitCost,
     categories,
     confidence_source,
     deflator_source,
     optimism_source,
     schedule,
+    unit_cost_source,
+    unit_costs,
 )
 from workings.appraisal.partnership import Reach, correction, profile, yearly
 from workings.appraisal.payback import Outcome, payback
@@ -44,6 +47,9 @@ def test_every_parameter_says_its_source_address_and_licence():
         assert source.title
         assert source.address.startswith("https://")
         assert source.licence.startswith("Open Government Licence")
+    # The one that is not the Crown's.
+    assert unit_cost_source().address.startswith("https://golab.bsg.ox.ac.uk/")
+    assert unit_cost_source().licence.startswith("Creative Commons")
 
 
 class TestPrices:
@@ -208,6 +214,43 @@ class TestPartnership:
     def test_grades_are_1_to_6(self, grade):
         with pytest.raises(ValueError, match="from 1 to 6"):
             correction(grade)
+
+
+class TestUnitCosts:
+    def test_parts_sum_to_their_whole_in_its_unit_and_year(self):
+        # What the packaged ones were chosen by: nothing else in the extract of the
+        # database says that a row was not shifted.
+        every = {one.code: one for one in unit_costs()}
+        wholes = [
+            one for code, one in every.items() if code.rpartition(".")[0] not in every
+        ]
+        assert len(wholes) == 13
+        for whole in wholes:
+            parts = [one for one in every.values() if is_part(one, whole)]
+            assert len(parts) > 1
+            assert {(one.unit, one.year) for one in parts} == {(whole.unit, whole.year)}
+            assert abs(sum(one.pounds for one in parts) - whole.pounds) <= 1
+
+    def test_a_council_pays_the_whole_only_where_it_pays_every_part(self):
+        for whole in unit_costs():
+            parts = [one for one in unit_costs() if is_part(one, whole)]
+            if parts and whole.of_council:
+                assert {one.of_council for one in parts} == {True}
+
+    def test_each_can_be_brought_to_the_prices_of_another_year(self):
+        for one in unit_costs():
+            year = Year.parse(one.year)
+            assert year.financial
+            now = reprice(float(one.pounds), of=year, to=Year.parse("2023/24"))
+            assert now > float(one.pounds)
+
+    def test_what_its_parts_contradict_is_not_packaged(self):
+        # The extract has a week of nursing care at 7,778 pounds, its parts at 644.
+        assert not {"SS8.0", "HO1.0", "E&E10.0"} & {one.code for one in unit_costs()}
+
+
+def is_part(one: UnitCost, whole: UnitCost) -> bool:
+    return one.code.startswith(whole.code + ".")
 
 
 class TestWeights:

@@ -68,6 +68,25 @@ class Category:
     duration: Decimal | None
 
 
+@dataclass(frozen=True, slots=True)
+class UnitCost:
+    """What one more of an outcome costs a public body, in pounds of its year."""
+
+    code: str
+    title: str
+    unit: str
+    pounds: Decimal
+    year: str
+    """The financial year of its prices, as "2012/13"."""
+    agency: str
+    """Who pays it; "Several" where its parts are of several."""
+
+    @property
+    def of_council(self) -> bool:
+        """Whether a council pays the whole of it."""
+        return self.agency == "Local Authority"
+
+
 SCHEDULES = ("standard", "health", "sensitivity")
 
 
@@ -147,6 +166,26 @@ def corrections() -> tuple[Decimal, ...]:
 def confidence_source() -> Source:
     """This function will say where the corrections were published."""
     return _source(_read("confidence"))
+
+
+def unit_costs() -> tuple[UnitCost, ...]:
+    """This function will list the unit costs that could be checked, by their code."""
+    return tuple(
+        UnitCost(
+            code=found["code"],
+            title=found["title"],
+            unit=found["unit"],
+            pounds=Decimal(found["pounds"]),
+            year=found["year"],
+            agency=found["agency"],
+        )
+        for found in _read("unit_costs")["cost"]
+    )
+
+
+def unit_cost_source() -> Source:
+    """This function will say where the unit costs were published."""
+    return _source(_read("unit_costs"))
 
 
 def gdp_deflator() -> Mapping[int, Decimal]:

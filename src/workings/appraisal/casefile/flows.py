@@ -1,5 +1,6 @@
 """Costs, benefits, partnership outcomes and costed risks of an option, as flows."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
@@ -11,6 +12,7 @@ from workings.appraisal.casefile.entries import Fields, shown
 from workings.appraisal.casefile.quantities import NOT_BELOW_0, SHARE, Quantity
 from workings.appraisal.casefile.setting import Setting
 from workings.appraisal.kinds import Counts, Nature, Part, Side
+from workings.appraisal.parameters import unit_costs
 from workings.appraisal.partnership import correction, profile
 from workings.appraisal.prices import NoIndex, Year, reprice
 from workings.core.problems import mend_name
@@ -26,6 +28,7 @@ BENEFIT_KINDS = (
     BenefitKind.DIS_BENEFIT,
 )
 _NO_MONEY = {BenefitKind.NON_CASHABLE, BenefitKind.DIS_BENEFIT}
+_VALUES = ("fiscal_value", "social_value")
 _OPERATING = {Nature.RECURRING: "operating"}
 
 
@@ -91,17 +94,19 @@ def partnership(fields: Fields, setting: Setting) -> tuple[Flow, ...]:
     bearer = fields.word("bearer", Bearer, Bearer.COUNCIL) or Bearer.COUNCIL
     groups = _shares(fields, setting)
     evidence = fields.text("evidence")
-    prices = _unit_prices(fields, setting) if fields.has("unit_prices") else 1.0
-    factor = prices * setting.unit * (1 - correction(grade))
+    fiscal, social = _unit_values(fields, setting)
+    cost, cost_evidence = _unit_cost(fields, setting, bearer, evidence)
+    values = (
+        (Counts.FISCAL, bearer, fiscal, evidence),
+        (Counts.FISCAL, bearer, cost, cost_evidence),
+        (Counts.SOCIAL, Bearer.RESIDENTS, social, evidence),
+    )
+    _one_value(fields)
     found = []
-    for name, counts, whose in (
-        ("fiscal_value", Counts.FISCAL, bearer),
-        ("social_value", Counts.SOCIAL, Bearer.RESIDENTS),
-    ):
-        value = setting.inputs.quantity(fields, name)
+    for counts, whose, value, why in values:
         if value is None:
             continue
-        number = reach.number * value.number * factor
+        number = reach.number * value.number * (1 - correction(grade))
         times = once_each(fields, (*reach.times, *value.times))
         found.append(
             Flow(
@@ -115,11 +120,9 @@ def partnership(fields: Fields, setting: Setting) -> tuple[Flow, ...]:
                 else BenefitKind.NON_CASHABLE,
                 groups=groups,
                 confidence=f"grade {grade} of 6",
-                evidence=evidence,
+                evidence=why,
             )
         )
-    if not found and not (fields.has("fiscal_value") or fields.has("social_value")):
-        fields.wrong("", "it has no value", "Give fiscal_value, social_value or both")
     fields.finish()
     return tuple(found)
 
@@ -195,6 +198,61 @@ def _profile(fields: Fields, setting: Setting) -> NDArray[np.float64]:
     lag = fields.whole("lag", 0, setting.horizon, 0) or 0
     drop_off = float(fields.share("drop_off") or 0)
     return profile(setting.n_years, first=first, last=last, lag=lag, drop_off=drop_off)
+
+
+def _one_value(fields: Fields) -> None:
+    if fields.has("unit_cost") and fields.has("fiscal_value"):
+        fields.wrong("unit_cost", "is a fiscal value already", "Give one of the two")
+    if fields.has("unit_prices") and not any(map(fields.has, _VALUES)):
+        what = "a unit cost brings the year of its prices"
+        fields.wrong("unit_prices", what, "Leave it out")
+    if not any(map(fields.has, ("unit_cost", *_VALUES))):
+        mend = "Give fiscal_value or unit_cost, social_value, or both"
+        fields.wrong("", "it has no value", mend)
+
+
+def _unit_values(fields: Fields, setting: Setting) -> list[Quantity | None]:
+    """The fiscal and the social value of the file, in pounds of year 0."""
+    prices = _unit_prices(fields, setting) if fields.has("unit_prices") else 1.0
+    found = [setting.inputs.quantity(fields, name) for name in _VALUES]
+    return [
+        one and replace(one, number=one.number * setting.unit * prices) for one in found
+    ]
+
+
+def _unit_cost(
+    fields: Fields, setting: Setting, bearer: Bearer, evidence: str
+) -> tuple[Quantity | None, str]:
+    """A published unit cost in pounds of year 0, with what it is as evidence."""
+    code = fields.text("unit_cost")
+    if not code:
+        return None, evidence
+    by_code = {one.code: one for one in unit_costs()}
+    if code not in by_code:
+        what = f"no unit cost {shown(code)} comes with Workings"
+        fields.wrong("unit_cost", what, mend_name(code, by_code))
+        return None, evidence
+    cost = by_code[code]
+    try:
+        pounds = reprice(
+            float(cost.pounds), of=Year.parse(cost.year), to=setting.year_0
+        )
+    except NoIndex as error:
+        mend = "Give it as a fiscal_value in the prices of year 0"
+        fields.wrong("unit_cost", str(error).rstrip("."), mend)
+        return None, evidence
+    if bearer is Bearer.COUNCIL and not cost.of_council:
+        whose = "several bodies" if cost.agency == "Several" else cost.agency
+        fields.wrong(
+            "bearer",
+            f"{shown(code)} is a cost of {whose}, and no saving of this council",
+            'Write bearer = "other_public_body", or name a part that a council pays',
+        )
+    words = (
+        f"Unit Cost Database {code}: {cost.title}, {cost.pounds} pounds {cost.unit} "
+        f"in {cost.year} prices"
+    )
+    return Quantity(pounds), f"{evidence}. {words}" if evidence else words
 
 
 def _unit_prices(fields: Fields, setting: Setting) -> float:
