@@ -220,6 +220,35 @@ WRONG = {
         text(option("B") + "\n[discounting]\nvintage = 1999\n"),
         "the first is of 2003. Ask for another",
     ),
+    "a schedule that ends before the horizon": (
+        text(
+            option("B") + '\n[discounting]\nschedule = "health"\nvintage = 2018\n',
+            horizon=126,
+        ),
+        "ends at year 125. Give a shorter horizon, or a later vintage",
+    ),
+    "a rate beside a schedule": (
+        text(
+            option("B")
+            + '\n[discounting]\nschedule = "health"\nrate = 0.06\nrate_reason = "r"\n'
+        ),
+        "discounting, rate: is given beside a schedule. Give one of the two",
+    ),
+    "a bias of other costs than its category": (
+        text(
+            option("B")
+            + '\n[[optimism]]\ncode = "o"\ncategory = "outsourcing"\nof = "capital"\n'
+        ),
+        'optimism 1 "o", of: the bias of that category is of operating cost',
+    ),
+    "unit prices that are no year": (
+        partnership("social_value = 1", 'unit_prices = "then"'),
+        'unit_prices: "then" is neither a financial year',
+    ),
+    "unit prices that nobody knows": (
+        partnership("social_value = 1", 'unit_prices = "1980/81"'),
+        "1990 to 2024. Leave it out, and give the values in the prices of year 0",
+    ),
     "no TOML": ("format = = 1", "case.toml: is not TOML"),
     "no format": (text(option("B")).replace("format = 1", ""), "format: is not 1"),
 }

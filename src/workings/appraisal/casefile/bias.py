@@ -68,7 +68,11 @@ def _upper_bound(fields: Fields) -> tuple[str, float]:
             mend_name(str(unknown[0]), by_name),
         )
         return of, 0.0
-    return _blend(fields, {by_name[name]: part for name, part in shares.items()})
+    kind, bound = _blend(fields, {by_name[name]: part for name, part in shares.items()})
+    if fields.has("of") and of != kind:
+        mend = "Leave it out: the category says it"
+        fields.wrong("of", f"the bias of that category is of {kind} cost", mend)
+    return kind, bound
 
 
 def _blend(fields: Fields, parts: dict[Category, object]) -> tuple[str, float]:

@@ -259,11 +259,13 @@ def _unit_prices(fields: Fields, setting: Setting) -> float:
     text = fields.year_text("unit_prices")
     try:
         return reprice(1.0, of=Year.parse(text), to=setting.year_0)
-    except (NotAYear, NoIndex) as error:
-        fields.wrong(
-            "unit_prices", str(error).rstrip("."), "Give the year of the prices"
-        )
-        return 1.0
+    except NotAYear as error:
+        mend = "Give the year of the prices"
+        fields.wrong("unit_prices", str(error), mend)
+    except NoIndex as error:
+        mend = "Leave it out, and give the values in the prices of year 0"
+        fields.wrong("unit_prices", str(error).rstrip("."), mend)
+    return 1.0
 
 
 def _uplift(fields: Fields, setting: Setting, nature: Nature) -> float:

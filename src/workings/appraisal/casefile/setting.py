@@ -183,6 +183,9 @@ def _discounting(root: Fields, horizon: int) -> Discounting:
     rate = fields.number("rate", Decimal(0), Decimal(1))
     reason = fields.text("rate_reason", needed=rate is not None)
     fields.finish()
+    beside = [one for one in ("schedule", "vintage") if fields.has(one)]
+    if rate is not None and beside:
+        fields.wrong("rate", f"is given beside a {beside[0]}", "Give one of the two")
     if rate is not None:
         worked_out = flat(rate, horizon, timing)
         words = f"{float(rate * 100):g}% in every year: {reason}"
@@ -194,11 +197,15 @@ def _discounting(root: Fields, horizon: int) -> Discounting:
         vintage = None
     try:
         asked = schedule(name, vintage)
-        worked_out = factors(asked, horizon, timing)
     except NoSuchParameter as error:
         fields.wrong("schedule", str(error).rstrip("."), "Ask for another")
         asked = schedule()
+    try:
         worked_out = factors(asked, horizon, timing)
+    except NoSuchParameter as error:
+        mend = "Give a shorter horizon, or a later vintage"
+        fields.wrong("schedule", str(error).rstrip("."), mend)
+        worked_out = ()
     words = f"the Green Book's {asked.name} schedule of {asked.vintage}"
     return Discounting(_floats(worked_out), timing, words, asked.source.title)
 
