@@ -63,6 +63,13 @@ class TestPrices:
         assert published(Year.parse("2010")) == Decimal("69.1217")
         by_months = (3 * Decimal("69.1217") + Decimal("70.8340")) / 4
         assert published(Year.parse("2010/11")) == by_months
+        # As the format page has it.
+        assert by_months == Decimal("69.549775")
+
+    def test_financial_years_end_where_the_next_calendar_year_does(self):
+        assert published(Year.parse("2023/24")) == Decimal("97.188025")
+        with pytest.raises(NoIndex, match="2024/25"):
+            published(Year.parse("2024/25"))
 
     @given(st.floats(0.01, 1e9), st.integers(1990, 2022), st.integers(1990, 2022))
     def test_there_and_back_again(self, amount, of, to):

@@ -3,7 +3,8 @@
 An index is what a fixed basket costs, year by year, of calendar years or of financial
 years; the two are kept apart. HM Treasury's deflator is held by calendar year. A
 financial year's is taken as three quarters of its first calendar year and one of the
-next, by the months in each; where it matters, give the published one.
+next, by the months in each. That approximates the published financial-year series,
+which is made from quarters; where it matters, give the published one.
 """
 
 from collections.abc import Mapping
