@@ -92,6 +92,12 @@ class TestWhoseMoneyItIs:
         assert found.worth_of("B").ratio.value is None
         assert "nothing to divide by" in found.worth_of("B").ratio.reason
 
+    def test_no_ratio_where_less_is_spent(self):
+        cheaper = option("B", cost("Grant", "once = -50"), benefit("x", "once = 10"))
+        found = worked_out(cheaper).worth_of("B")
+        assert (found.npsv, found.ratio.value, found.ratio.costs) == (60, None, -50)
+        assert found.ratio.reason.startswith("less cost to this council and other")
+
 
 def test_payback_is_of_the_councils_money_against_business_as_usual():
     usual = USUAL + cost("Now", "annual = 50\nfrom = 0", "recurring")

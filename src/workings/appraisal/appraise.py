@@ -197,6 +197,9 @@ def _ratio(
     if costs > 1e-12 * scale:
         return Ratio(benefits / costs, denominator, benefits, costs)
     reason = f"no more {denominator.label} than business as usual: nothing to divide by"
+    if costs < -1e-12 * scale:
+        # A ratio below nought would rank the dearest of such options first.
+        reason = f"less {denominator.label} than business as usual: no ratio compares"
     return Ratio(None, denominator, benefits, costs, reason)
 
 
