@@ -225,7 +225,7 @@ WRONG = {
             option("B") + '\n[discounting]\nschedule = "health"\nvintage = 2018\n',
             horizon=126,
         ),
-        "ends at year 125. Give a shorter horizon, or a later vintage",
+        "ends at year 125. Stay within it, or ask for another vintage.",
     ),
     "a rate beside a schedule": (
         text(

@@ -1,6 +1,8 @@
 """workings discount-factors, right and wrong, with no record to be found."""
 
 import json
+from fractions import Fraction
+from math import prod
 
 import pytest
 
@@ -32,6 +34,30 @@ def test_the_sensitivity_schedule_has_no_pure_time_preference(workings):
     assert found == [one.written for one in factors(schedule("sensitivity"), 125)]
 
 
+def test_beyond_year_125_each_band_begins_the_year_after(workings):
+    done = workings("discount-factors", "--to", "1000", "--json")
+    rows = json.loads(done.out)
+    first = {"0.02": 126, "0.015": 201, "0.01": 301}
+    for rate, year in first.items():
+        assert next(row["year"] for row in rows if row["rate"] == rate) == year
+    # Whole numbers alone: 30 years at 1.035, 45 at 1.03, 50 at 1.025, 75 at 1.02,
+    # 100 at 1.015 and 700 at 1.01, each a fraction.
+    exact = prod(
+        Fraction(1000, 1000 + extra) ** years
+        for extra, years in (
+            (35, 30),
+            (30, 45),
+            (25, 50),
+            (20, 75),
+            (15, 100),
+            (10, 700),
+        )
+    )
+    shown = rows[1000]["factor"]
+    assert len(shown.strip("0.")) >= 15
+    assert abs(Fraction(shown) / exact - 1) < Fraction(1, 10**19)
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "why"),
     [
@@ -40,6 +66,11 @@ def test_the_sensitivity_schedule_has_no_pure_time_preference(workings):
         (["--schedule", "catastrophic"], 2, "invalid choice"),
         (["--vintage", "1997"], 1, "the first is of 2003"),
         (["--vintage", "2003", "--schedule", "health"], 1, "the first is of 2018"),
+        (
+            ["--vintage", "2018", "--schedule", "health", "--to", "126"],
+            1,
+            "ends at year 125. Stay within it, or ask for another vintage.",
+        ),
     ],
 )
 def test_wrong_input_is_one_line(workings, arguments, code, why):

@@ -53,7 +53,7 @@ class Schedule:
                 return band.rate
         raise NoSuchParameter(
             f"The {self.name} schedule of {self.vintage} ends at year "
-            f"{self.bands[-1].last}."
+            f"{self.bands[-1].last}. Stay within it, or ask for another vintage."
         )
 
 

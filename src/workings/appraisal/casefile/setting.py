@@ -203,8 +203,8 @@ def _discounting(root: Fields, horizon: int) -> Discounting:
     try:
         worked_out = factors(asked, horizon, timing)
     except NoSuchParameter as error:
-        mend = "Give a shorter horizon, or a later vintage"
-        fields.wrong("schedule", str(error).rstrip("."), mend)
+        what, _, mend = str(error).partition(". ")
+        fields.wrong("schedule", what, mend)
         worked_out = ()
     words = f"the Green Book's {asked.name} schedule of {asked.vintage}"
     return Discounting(_floats(worked_out), timing, words, asked.source.title)
