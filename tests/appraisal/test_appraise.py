@@ -167,6 +167,12 @@ drop_off = 0.1
         after = (3 * 73.4795 + 74.6524) / 4
         assert found.npsv / plain.npsv == pytest.approx(after / before)
 
+    def test_unit_values_are_real_in_a_case_in_cash_too(self):
+        outcome = option("B", self.outcome.format(dead=0))
+        inflation = "\n[inflation]\nrate = 0.05\n"
+        in_cash = worked_out(outcome + inflation, prices="nominal").worth_of("B")
+        assert in_cash.npsv == worked_out(outcome).worth_of("B").npsv
+
     def test_a_published_unit_cost_is_in_pounds_of_year_0(self):
         written = text(
             option(
