@@ -18,11 +18,13 @@ from workings.reference.returns import pence
 from workings.reference.sheets import AccountLine, Counted
 
 PACKAGED = Path(__file__).parent / "data"
-ACCOUNTS, AUTHORITIES, PEOPLE = (
+ACCOUNTS, AUTHORITIES, OUTCOMES, PEOPLE = (
     "accounts.parquet",
     "authorities.parquet",
+    "outcomes.parquet",
     "people.parquet",
 )
+OUTCOMES_FILE = "adult_social_care_outcomes_by_council.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,12 @@ def build(folder: Path, into: Path) -> dict[str, int]:
     files = {one.file: _verified(folder, one) for one in sources()}
     accounts, authorities = _accounts(files["rs_2010-11_to_2016-17_tidy.csv.gz"])
     people = _people([path for name, path in files.items() if name[:2] in ("my", "sn")])
-    made = {ACCOUNTS: accounts, AUTHORITIES: authorities, PEOPLE: people}
+    made = {
+        ACCOUNTS: accounts,
+        AUTHORITIES: authorities,
+        OUTCOMES: _outcomes(files[OUTCOMES_FILE]),
+        PEOPLE: people,
+    }
     for name, table in made.items():
         write(table, into / name)
     sums = [f"{_checksum(into / name)}  {name}\n" for name in made]
@@ -167,3 +174,19 @@ def _people(files: list[Path]) -> pl.DataFrame:
     counted = [one for file in files for one in recognise(file, known={}).people]
     english = [one for one in counted if one.area.startswith("E")]
     return people_table(english).sort("kind", "year", "area")
+
+
+def _outcomes(file: Path) -> pl.DataFrame:
+    # What was not published of a council is an empty value, and stays one.
+    return (
+        pl.read_csv(file, infer_schema_length=0)
+        .select(
+            pl.col("Financial year").str.slice(0, 4).cast(pl.Int16).alias("year"),
+            pl.col("Code").alias("code"),
+            pl.col("Local authority code").alias("area"),
+            pl.col("Local authority name").alias("name"),
+            pl.col("Entity_Name").alias("grouping"),
+            pl.col("Value").cast(pl.Float64).alias("value"),
+        )
+        .sort("code", "year", "area")
+    )

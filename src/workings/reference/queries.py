@@ -1,7 +1,7 @@
 """The official statistics held here: those packaged, and those added since."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,11 +15,15 @@ from workings.core.years import FinancialYear
 from workings.reference.accounts import Accounts, Sums, add_up
 from workings.reference.authorities import Authority, successor
 from workings.reference.lines import ITEMS, Placing, place_lines
+from workings.reference.outcomes import Outcome, adults_by_area
 from workings.reference.packaging import (
     ACCOUNTS,
     AUTHORITIES,
+    OUTCOMES,
+    OUTCOMES_FILE,
     PACKAGED,
     PEOPLE,
+    Published,
     sources,
 )
 from workings.reference.people import People
@@ -98,6 +102,39 @@ def people() -> People:
     return _people(state())
 
 
+def outcomes(code: str) -> tuple[Outcome, ...]:
+    """This function will list what was published of every council by one measure of
+    adult social care ("ASC1" to "ASC7"), in order of year and area.
+    """
+    return _outcomes().get(code, ())
+
+
+def outcomes_source() -> Published:
+    """This function will say where the outcomes of adult social care come from."""
+    return next(one for one in sources() if one.file == OUTCOMES_FILE)
+
+
+def adults(areas: Sequence[str], year: int) -> dict[str, float]:
+    """This function will count the adults of areas (ONS codes) at 30 June of a year.
+
+    Areas that the estimate does not wholly count are left out.
+    """
+    counts = people().counts
+    then, before = (
+        {area: ages for (area, one), ages in counts.items() if one == each}
+        for each in (year, BEFORE)
+    )
+    return adults_by_area(areas, then, before, _authorities())
+
+
+def latest_estimate() -> int:
+    """This function will give the last year that most areas have an estimate of."""
+    held = people()
+    years = [year for (_, year), kind in held.kinds.items() if kind == "estimate"]
+    most = max(map(years.count, set(years)))
+    return max(year for year in set(years) if years.count(year) > most // 2)
+
+
 def codes() -> dict[str, str]:
     """This function will give MHCLG's code of an authority for the ONS's."""
     return {one.ons: one.code for one in _authorities() if one.ons}
@@ -141,6 +178,9 @@ def sums() -> tuple[Sums, ...]:
                 found.append(add_up(str(code), FinancialYear(int(str(year))), lines))
     return tuple(found)
 
+
+BEFORE = 2011
+"""The packaged estimate on the boundaries that the accounts are of."""
 
 State = tuple[tuple[str, int], ...]
 
@@ -259,3 +299,14 @@ def _people(state: State) -> People:
             counts[area, year] = ages[row]
             kinds[area, year] = kind
     return People(counts, kinds)
+
+
+@lru_cache(maxsize=1)
+def _outcomes() -> dict[str, tuple[Outcome, ...]]:
+    found: dict[str, list[Outcome]] = {}
+    columns = ("code", "year", "area", "name", "grouping", "value")
+    table = pl.read_parquet(PACKAGED / OUTCOMES).select(columns)
+    for code, year, area, name, grouping, value in table.iter_rows():
+        one = Outcome(FinancialYear(year), area, name, grouping, value)
+        found.setdefault(code, []).append(one)
+    return {code: tuple(every) for code, every in found.items()}
