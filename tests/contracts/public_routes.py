@@ -45,6 +45,7 @@ PUBLIC: dict[str, tuple[str, ...]] = {
         "/one-barnet/quality/?as-at=2013-08-31",
         "/one-barnet/quality/?only=worsened",
         "/one-barnet/quality/?service=CUSTOMER&as-at=2016-12-31",
+        "/one-barnet/quality/?service=ADULT-SOCIAL-CARE",
     ),
     "public:impact": (
         "/one-barnet/impact/",

@@ -69,3 +69,35 @@ def test_a_saving_never_stands_without_its_services(one_barnet, see, address, sa
     assert said in seen.main
     # Twelve of the page, and one that asks whether the page still stands.
     assert len(asked) <= 13
+
+
+CARE = f"{QUALITY}?service=ADULT-SOCIAL-CARE"
+
+
+def test_the_council_stands_beside_peers_that_are_named(one_barnet, see):
+    with CaptureQueriesContext(connection) as asked:
+        seen = see(CARE)
+    assert len(asked) <= 13
+    assert "Peers are the 10 councils of Barnet's class (London Boroughs)" in seen.main
+    assert "estimate): Croydon, " in seen.main
+    assert "official statistics, as known by 31 December 2024, and not" in seen.main
+    assert "Quality of life of carers (score), 2021/22: Barnet has 6.6." in seen.main
+    assert "So no limits of chance can be drawn for them" in seen.main
+
+
+def test_requests_have_a_funnel_with_its_sentence_and_table(one_barnet, see):
+    seen = see(CARE)
+    assert 'id="funnel-asc-requests-title"' in seen.html
+    assert "Requests that led to a service: Barnet has fewer than chance" in seen.main
+    assert "Barnet had 1,239 for each 100,000 of its 304,318 adults" in seen.main
+    assert 'id="funnel-table"' in seen.html
+
+
+@pytest.mark.parametrize(
+    "address", [f"{CARE}&as-at=2024-12-30", f"{QUALITY}?service=CUSTOMER"]
+)
+def test_none_stands_beside_others_too_early_or_by_no_official_measure(
+    one_barnet, see, address
+):
+    assert "Beside other councils" not in see(address).main
+    assert "Beside other councils" in see(f"{CARE}&as-at=2024-12-31").main

@@ -10,7 +10,7 @@ from workings.core.dates import DatedTo
 from workings.core.problems import Problem
 from workings.documents.sources import SourceRecord
 from workings.quality.dating import ACROSS, Dated, Frequency
-from workings.quality.words import Counted, Improves
+from workings.quality.words import Counted, Improves, Official
 
 
 class How(Word):
@@ -98,6 +98,8 @@ class MeasureRecord:
     rebases: tuple[RebaseRecord, ...]
     readings: tuple[ReadingRecord, ...]
     yardsticks: tuple[YardstickRecord, ...] = ()
+    compared_by: Official | None = None
+    """The official measure that this is, council by council."""
 
     def yardsticks_on(self, day: date) -> tuple[YardstickRecord, ...]:
         """This function will return the yardsticks that had begun by a day: of one

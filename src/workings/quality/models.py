@@ -20,7 +20,7 @@ from workings.programme.models import Post, Project, Service
 from workings.programme.models.programme import OfProgramme
 from workings.quality.dating import Frequency
 from workings.quality.measures import How
-from workings.quality.words import Assessed, Counted, Effect, Group, Improves
+from workings.quality.words import Assessed, Counted, Effect, Group, Improves, Official
 
 
 class Measure(OfProgramme):
@@ -36,6 +36,7 @@ class Measure(OfProgramme):
     collected = models.TextField(blank=True)
     caveats = models.TextField(blank=True)
     source = models.ForeignKey(Source, models.PROTECT, null=True)
+    compared_by = WordField(Official, null=True)
 
     class Meta(OfProgramme.Meta):
         constraints: ClassVar = [
@@ -43,6 +44,7 @@ class Measure(OfProgramme):
             one_of("improves", Improves),
             one_of("frequency", Frequency),
             one_of("counted", Counted),
+            one_of("compared_by", Official),
         ]
 
 

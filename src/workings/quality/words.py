@@ -54,6 +54,18 @@ class Counted(Word):
     U = "u", "events among those counted"
 
 
+class Official(Word):
+    """The official measures of adult social care that councils are compared by."""
+
+    ASC1 = "ASC1", "quality of life of carers"
+    ASC2 = "ASC2", "quality of life of people who use care"
+    ASC3 = "ASC3", "ease of finding information, people who use care"
+    ASC4 = "ASC4", "ease of finding information, carers"
+    ASC5 = "ASC5", "no more care needed after short-term help"
+    ASC6 = "ASC6", "requests that led to a service"
+    ASC7 = "ASC7", "turnover of care workers"
+
+
 class Group(Word):
     """Who may be affected: the protected characteristics of the Equality Act 2010
     (section 4), and those whom councils assess beside them.

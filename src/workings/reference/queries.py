@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 
 from workings.core.years import FinancialYear
 from workings.reference.accounts import Accounts, Sums, add_up
-from workings.reference.authorities import Authority, successor
+from workings.reference.authorities import Authority, NoSuchCouncil, find, successor
 from workings.reference.lines import ITEMS, Placing, place_lines
 from workings.reference.outcomes import Outcome, adults_by_area
 from workings.reference.packaging import (
@@ -125,6 +126,16 @@ def adults(areas: Sequence[str], year: int) -> dict[str, float]:
         for each in (year, BEFORE)
     )
     return adults_by_area(areas, then, before, _authorities())
+
+
+def area_of(code: str, name: str) -> str:
+    """This function will give a council's ONS code, by a code of it or by its name;
+    "" where no such authority is known.
+    """
+    for asked in filter(None, (code, name)):
+        with suppress(NoSuchCouncil):
+            return find(asked, _authorities()).ons
+    return ""
 
 
 def latest_estimate() -> int:

@@ -47,6 +47,7 @@ def record_measures(registers: Registers, record: Record) -> None:
             collected=row.collected,
             caveats=row.caveats,
             source=registers.sources.get(row.source),
+            compared_by=row.compared_by,
             by=registers.by,
         )
 

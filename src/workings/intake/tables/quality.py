@@ -10,7 +10,7 @@ from workings.intake import cells
 from workings.intake.columns import Row, may, needs, otherwise
 from workings.quality.dating import Dated, Frequency
 from workings.quality.measures import How, ReadingGiven
-from workings.quality.words import Assessed, Counted, Effect, Group, Improves
+from workings.quality.words import Assessed, Counted, Effect, Group, Improves, Official
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,7 @@ class MeasureRow(Row):
     collected: str = otherwise(cells.text, "")
     caveats: str = otherwise(cells.text, "")
     source: str = otherwise(cells.code, "", names="sources")
+    compared_by: Official | None = may(cells.OneOf(Official))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from workings.quality.dating import Frequency
 from workings.quality.measures import How, ReadingGiven
 from workings.quality.models import Measure, Reading, Rebase, Target
 from workings.quality.queries import readings_given
-from workings.quality.words import Counted, Improves
+from workings.quality.words import Counted, Improves, Official
 
 
 def record_measure(
@@ -33,6 +33,7 @@ def record_measure(
     collected: str = "",
     caveats: str = "",
     source: Source | None = None,
+    compared_by: Official | None = None,
     by: Actor,
 ) -> Measure:
     """This function will have a programme know a measure of a service."""
@@ -48,6 +49,7 @@ def record_measure(
         "collected": collected,
         "caveats": caveats,
         "source": source,
+        "compared_by": compared_by,
     }
     return record(Measure, {"programme": programme, "code": code}, values, by=by).row
 

@@ -86,6 +86,7 @@ def _measure(row: Measure, readings: list[ReadingRecord], day: date) -> MeasureR
         ),
         readings=as_at(readings, day),
         yardsticks=tuple(map(_yardstick, row.yardsticks.all())),
+        compared_by=row.compared_by,
     )
 
 

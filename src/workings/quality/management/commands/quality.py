@@ -95,6 +95,7 @@ def _shape(
                 "frequency": one.frequency,
                 "collected": one.collected,
                 "caveats": one.caveats,
+                "compared_by": one.compared_by,
                 "yardsticks": [
                     {
                         "title": each.title,

@@ -19,6 +19,7 @@ from workings.web.moment import Moment
 from workings.web.public.dossiers import DossierPage, GroupsPage, Part
 from workings.web.public.presenters.charts import control_chart
 from workings.web.public.presenters.frames import frame
+from workings.web.public.presenters.others import others_parts
 from workings.web.public.presenters.words import capital, count, sentence, source
 from workings.web.public.standpoint import Standpoint, address, standpoint
 
@@ -102,7 +103,11 @@ def service_quality_page(slug: str, moment: Moment, *, service: str) -> DossierP
         summary="",
         notice="",
         rows=(Row("Service", content(stand.link(title, "service", service))),),
-        parts=(every, *(_read(stand, one) for one in read)),
+        parts=(
+            every,
+            *(_read(stand, one) for one in read),
+            *others_parts(stand, known),
+        ),
     )
 
 
