@@ -339,6 +339,26 @@ def of_quality(programme: Programme) -> None:
     papers = Source.objects.get(code="PAPERS")
     add_readings([reading], programme=programme, sources={"PAPERS": papers}, by=BY)
     of_impact(programme, measure, papers)
+    of_explanations(measure)
+
+
+def of_explanations(measure: Any) -> None:
+    """Two signals of April explained; what was said of one was withdrawn."""
+    from workings.quality.dating import Frequency
+    from workings.quality.models import Explanation, ExplanationWithdrawn
+    from workings.quality.words import Rule
+
+    about = {"measure": measure, "first": date(2011, 4, 1), "on": date(2011, 6, 1)}
+    about |= {"frequency": Frequency.MONTH, "who": "Olive"}
+    frost = {"rule": Rule.OUTSIDE_LIMITS, "explanation": "A late frost"}
+    Explanation.objects.create(**about, **frost)
+    told = {"rule": Rule.TWO_OF_THREE, "explanation": "The foreman was ill"}
+    ExplanationWithdrawn.objects.create(
+        explanation=Explanation.objects.create(**about, **told),
+        because="It told of somebody's health",
+        on=date(2011, 7, 1),
+        who="Olive",
+    )
 
 
 def of_impact(programme: Programme, measure: Any, papers: Source) -> None:

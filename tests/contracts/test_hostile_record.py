@@ -45,6 +45,8 @@ SHOWN_NOWHERE = {
         "gatepassed-recorded_by",
         # A mark stands where there is no value, and these have one.
         "reading-mark",
+        # Who said something of a signal, or took it back, is for the office.
+        *("explanation-who", "explanationwithdrawn-who"),
     )
 }
 """Fields that no public page shows, of tables that one shows something of."""

@@ -10,7 +10,7 @@ from workings.core.dates import DatedTo
 from workings.core.problems import Problem
 from workings.documents.sources import SourceRecord
 from workings.quality.dating import ACROSS, Dated, Frequency
-from workings.quality.words import Counted, Improves, Official
+from workings.quality.words import Counted, Improves, Official, Rule
 
 
 class How(Word):
@@ -51,6 +51,24 @@ class YardstickRecord:
     value: Decimal
     source: SourceRecord
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExplanationRecord:
+    """What was said, on a day, of what one rule marks in one period.
+
+    One that was withdrawn, whenever that was, has lost its words: ``withdrawn_on`` and
+    ``because`` stand in their place. ``who`` is for the office alone.
+    """
+
+    number: int
+    period: Dated
+    rule: Rule
+    explanation: str
+    on: date
+    who: str
+    withdrawn_on: date | None = None
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +118,7 @@ class MeasureRecord:
     yardsticks: tuple[YardstickRecord, ...] = ()
     compared_by: Official | None = None
     """The official measure that this is, council by council."""
+    explanations: tuple[ExplanationRecord, ...] = ()
 
     def yardsticks_on(self, day: date) -> tuple[YardstickRecord, ...]:
         """This function will return the yardsticks that had begun by a day: of one

@@ -2,7 +2,8 @@
 saving made worse, and whom a change affects.
 
 A measure may be edited, and the audit log says how. A reading is only ever added: one
-that turns out wrong is followed by another of the same period, said later.
+that turns out wrong is followed by another of the same period, said later. So is what
+explains a signal: one that is withdrawn has that said in its place.
 """
 
 from typing import ClassVar
@@ -20,7 +21,15 @@ from workings.programme.models import Post, Project, Service
 from workings.programme.models.programme import OfProgramme
 from workings.quality.dating import Frequency
 from workings.quality.measures import How
-from workings.quality.words import Assessed, Counted, Effect, Group, Improves, Official
+from workings.quality.words import (
+    Assessed,
+    Counted,
+    Effect,
+    Group,
+    Improves,
+    Official,
+    Rule,
+)
 
 
 class Measure(OfProgramme):
@@ -138,6 +147,57 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measure_id}/{self.first}/{self.said}"
+
+
+@append_only()
+class Explanation(models.Model):
+    """What somebody says of a signal: of what one rule marks in one period. It is
+    published beside it; who said it is not.
+    """
+
+    measure = models.ForeignKey(Measure, models.PROTECT, related_name="explanations")
+    first = models.DateField()
+    frequency = WordField(Frequency)
+    rule = WordField(Rule)
+    explanation = models.TextField()
+    on = models.DateField()
+    who = models.CharField(max_length=300)
+    recorded_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            one_of("frequency", Frequency),
+            one_of("rule", Rule),
+            models.CheckConstraint(
+                condition=~Q(explanation=""), name="quality_explanation_says_something"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure_id}/{self.first}/{self.rule}/{self.pk}"
+
+
+@append_only()
+class ExplanationWithdrawn(models.Model):
+    """That an explanation was withdrawn, when and why: what its place shows instead."""
+
+    explanation = models.OneToOneField(
+        Explanation, models.PROTECT, primary_key=True, related_name="withdrawn"
+    )
+    because = models.CharField(max_length=300)
+    on = models.DateField()
+    who = models.CharField(max_length=300)
+    recorded_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(because=""), name="quality_withdrawal_has_a_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.because
 
 
 class Yardstick(models.Model):

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from workings.documents.queries import cited, source_record
 from workings.programme.models import Programme, Service
 from workings.programme.queries import NoSuchService
 from workings.quality.dating import Dated
 from workings.quality.measures import (
+    ExplanationRecord,
     MeasureRecord,
     ReadingGiven,
     ReadingRecord,
@@ -19,7 +20,14 @@ from workings.quality.measures import (
     YardstickRecord,
     as_at,
 )
-from workings.quality.models import Measure, Reading, Rebase, Target, Yardstick
+from workings.quality.models import (
+    Explanation,
+    Measure,
+    Reading,
+    Rebase,
+    Target,
+    Yardstick,
+)
 
 
 def measures(
@@ -38,6 +46,7 @@ def measures(
         Prefetch("targets", Target.objects.select_related("source")),
         Prefetch("rebases", Rebase.objects.select_related("source")),
         Prefetch("yardsticks", Yardstick.objects.select_related("source")),
+        Prefetch("explanations", _explanations(as_at)),
     ).order_by("service__code", "code")
     if service and not rows:
         codes = Service.objects.filter(programme=programme).values_list(
@@ -47,6 +56,11 @@ def measures(
             raise NoSuchService(service, list(codes))
     read = _readings(programme, service)
     return tuple(_measure(row, read.get(row.pk, []), as_at) for row in rows)
+
+
+def _explanations(day: date) -> QuerySet[Explanation]:
+    rows = Explanation.objects.filter(on__lte=day)
+    return rows.select_related("withdrawn").order_by("first", "pk")
 
 
 def _readings(programme: Programme, service: str) -> Mapping[int, list[ReadingRecord]]:
@@ -87,6 +101,7 @@ def _measure(row: Measure, readings: list[ReadingRecord], day: date) -> MeasureR
         readings=as_at(readings, day),
         yardsticks=tuple(map(_yardstick, row.yardsticks.all())),
         compared_by=row.compared_by,
+        explanations=tuple(map(_explanation, row.explanations.all())),
     )
 
 
@@ -107,6 +122,20 @@ def _yardstick(row: Yardstick) -> YardstickRecord:
         value=row.value,
         source=source_record(row.source),
         note=row.note,
+    )
+
+
+def _explanation(row: Explanation) -> ExplanationRecord:
+    withdrawn = getattr(row, "withdrawn", None)
+    return ExplanationRecord(
+        number=row.pk,
+        period=Dated(row.first, row.frequency),
+        rule=row.rule,
+        explanation="" if withdrawn else row.explanation,
+        on=row.on,
+        who=row.who,
+        withdrawn_on=withdrawn.on if withdrawn else None,
+        because=withdrawn.because if withdrawn else "",
     )
 
 

@@ -29,15 +29,18 @@ from workings.programme.queries import (
 from workings.quality import queries
 from workings.quality.actions import record_measure, record_rebase, record_target
 from workings.quality.actions.entering import enter_reading
+from workings.quality.actions.explaining import explain_signal, withdraw_explanation
 from workings.quality.dating import NotDated
-from workings.quality.measures import How, ReadingGiven
+from workings.quality.measures import How, MeasureRecord, ReadingGiven
 from workings.quality.queries.registers import (
     NoSuchMeasure,
     measure_row,
     measure_titles,
     owners,
 )
+from workings.quality.signals import Signal, signals
 from workings.quality.stated import NotStated, stated
+from workings.quality.telling import plain
 from workings.quality.typed import typed
 from workings.web.access import needs
 from workings.web.office import presenters
@@ -68,11 +71,11 @@ class ParagraphField(forms.CharField):
 
 
 class MeasureForm(forms.Form):
-    """A form of one measure."""
+    """A form of one measure: ``of`` is its row, ``read`` what is known of it today."""
 
-    def __init__(self, *args: Any, of: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, of: Any, read: MeasureRecord, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.of = of
+        self.of, self.read = of, read
         say_what_is_missing(self)
 
 
@@ -147,11 +150,52 @@ class WordsForm(MeasureForm):
         _offer(self, "owner", owners(self.of.programme))
 
 
+class ExplainForm(MeasureForm):
+    signal = CodeChoice(label="What the chart marks", empty="Choose one")
+    explanation = ParagraphField(
+        label="What explains it",
+        help_text="It is published. Once withdrawn, that stands in its place.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        found = signals(self.read, timezone.localdate())
+        self.signals = {f"{one.period.first}.{one.rule}": one for one in found}
+        titles = [
+            (code, f"{one.period}, {plain(one.value)}: {one.in_words}")
+            for code, one in self.signals.items()
+        ]
+        _offer(self, "signal", reversed(titles))
+
+    def clean_signal(self) -> Signal:
+        """The signal that was chosen."""
+        return self.signals[self.cleaned_data["signal"]]
+
+
+class WithdrawForm(MeasureForm):
+    explanation = CodeChoice(label="Which explanation", empty="Choose one")
+    because = forms.CharField(
+        label="Why",
+        max_length=300,
+        help_text="It is published in the explanation's place.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        titles = [
+            (str(one.number), f"{one.period}, {one.rule.label}: {one.explanation}")
+            for one in self.read.explanations
+            if one.withdrawn_on is None
+        ]
+        _offer(self, "explanation", titles)
+
+
 FORMS: dict[str, type[MeasureForm]] = {
     "reading": ReadingForm,
     "target": TargetForm,
     "rebase": RebaseForm,
     "words": WordsForm,
+    "explain": ExplainForm,
 }
 
 
@@ -207,7 +251,8 @@ def measures(request: HttpRequest) -> HttpResponse:
 @needs(Permission.READ_DRAFTS)
 @require_safe
 def measure(request: HttpRequest, programme: str, code: str) -> HttpResponse:
-    return _measure(request, _row(programme, code), {})
+    row = _row(programme, code)
+    return _measure(request, row, _read(row), {})
 
 
 @needs(Permission.RECORD_REGISTERS)
@@ -218,14 +263,36 @@ def change(
     if change not in FORMS:
         raise Http404("There is no such change.")
     row, notice = _row(programme, code), ""
-    form = FORMS[change](request.POST, of=row, auto_id=f"{change}_%s")
+    read = _read(row)
+    form = FORMS[change](request.POST, of=row, read=read, auto_id=f"{change}_%s")
     if form.is_valid():
         try:
             DONE[change](row, form.cleaned_data, actor_of(request))
             return redirect("office:measure", programme, code)
         except Refusal as refusal:
             notice = _in_words(refusal)
-    return _measure(request, row, {change: form}, notice)
+    return _measure(request, row, read, {change: form}, notice)
+
+
+@needs(Permission.WITHDRAW)
+@require_POST
+def withdraw(request: HttpRequest, programme: str, code: str) -> HttpResponse:
+    row, notice = _row(programme, code), ""
+    read = _read(row)
+    form = WithdrawForm(request.POST, of=row, read=read, auto_id="withdraw_%s")
+    if form.is_valid():
+        try:
+            withdraw_explanation(
+                int(form.cleaned_data["explanation"]),
+                measure=row,
+                because=form.cleaned_data["because"],
+                on=timezone.localdate(),
+                by=actor_of(request),
+            )
+            return redirect("office:measure", programme, code)
+        except Refusal as refusal:
+            notice = _in_words(refusal)
+    return _measure(request, row, read, {"withdraw": form}, notice)
 
 
 @needs(Permission.RECORD_REGISTERS)
@@ -272,20 +339,30 @@ def _in_words(refusal: Refusal) -> str:
     return " ".join(map(str, getattr(refusal, "problems", [refusal])))
 
 
+def _read(row: Any) -> MeasureRecord:
+    today = timezone.localdate()
+    found = queries.measures(row.programme, as_at=today, service=row.service.code)
+    return next(each for each in found if each.code == row.code)
+
+
 def _measure(
-    request: HttpRequest, row: Any, sent: Given, notice: str = ""
+    request: HttpRequest, row: Any, one: MeasureRecord, sent: Given, notice: str = ""
 ) -> HttpResponse:
     by, today = actor_of(request), timezone.localdate()
-    found = queries.measures(row.programme, as_at=today, service=row.service.code)
-    one = next(each for each in found if each.code == row.code)
-    parts: Given = {}
+    offered: dict[str, type[MeasureForm]] = {}
     if may(by, Permission.RECORD_REGISTERS):
-        fresh = _initial(row)
-        parts = {
-            name: form(of=row, initial=fresh, auto_id=f"{name}_%s")
-            for name, form in FORMS.items()
-            if name not in sent
-        }
+        offered |= FORMS
+    if not signals(one, today):
+        offered.pop("explain", None)
+    standing = any(each.withdrawn_on is None for each in one.explanations)
+    if standing and may(by, Permission.WITHDRAW):
+        offered["withdraw"] = WithdrawForm
+    fresh = _initial(row)
+    parts = {
+        name: form(of=row, read=one, initial=fresh, auto_id=f"{name}_%s")
+        for name, form in offered.items()
+        if name not in sent
+    }
     page = presenters.measure_page(
         by, row.programme.slug, one, parts | sent, on=today, notice=notice
     )
@@ -319,6 +396,18 @@ def _rebase(row: Any, given: Given, by: Any) -> None:
     record_rebase(measure=row, **given, by=by)
 
 
+def _explain(row: Any, given: Given, by: Any) -> None:
+    signal = given["signal"]
+    explain_signal(
+        signal.period,
+        signal.rule,
+        measure=row,
+        explanation=given["explanation"],
+        on=timezone.localdate(),
+        by=by,
+    )
+
+
 def _reword(row: Any, given: Given, by: Any) -> None:
     owner = post_row(row.programme.slug, given["owner"]) if given["owner"] else None
     same = (
@@ -334,6 +423,7 @@ DONE: dict[str, Callable[[Any, Given, Any], None]] = {
     "target": _target,
     "rebase": _rebase,
     "words": _reword,
+    "explain": _explain,
 }
 
 

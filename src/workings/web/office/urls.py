@@ -86,6 +86,11 @@ urlpatterns = [
         measure_views.change,
         name="change-measure",
     ),
+    path(
+        "explanations/<slug:programme>/<slug:code>/withdraw/",
+        measure_views.withdraw,
+        name="withdraw-explanation",
+    ),
     path("readings/<slug:programme>/", measure_views.bring, name="bring-readings"),
     path("posts/", post_views.holders, name="posts"),
     path("posts/<slug:change>/", post_views.seat, name="seat"),

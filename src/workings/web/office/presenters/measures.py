@@ -10,12 +10,13 @@ from workings.access.permissions import Actor, Permission, may
 from workings.core.dates import say_day
 from workings.intake.actions.readings import Brought
 from workings.quality.measures import MeasureRecord, ReadingRecord
+from workings.quality.signals import NO_LONGER, Marked, explained, marked
 from workings.quality.spc import chart_measure
 from workings.quality.telling import measure_in_words, plain, suggestions_in_words
 from workings.web.components import Content, Heading, Link, Row, Table, content
 from workings.web.office.frames import office_frame
 from workings.web.office.pages import FormPart, WorkPage
-from workings.web.public.presenters.words import capital, count
+from workings.web.public.presenters.words import capital, count, sentence
 
 ROOM = "office:measures"
 LATEST = 36
@@ -29,6 +30,8 @@ CHANGES = {
     "target": ("Say what it should reach", "Set the target"),
     "rebase": ("Begin a new mean and new limits", "Rebase it"),
     "words": ("Say better what it is", "Change its words"),
+    "explain": ("Explain what the chart marks", "Publish the explanation"),
+    "withdraw": ("Withdraw an explanation", "Withdraw it"),
 }
 """What may be changed of a measure, with its heading and its button."""
 
@@ -91,7 +94,7 @@ def measure_page(
         FormPart(
             name,
             heading,
-            reverse("office:change-measure", args=[slug, one.code, name]),
+            _sent_to(name, slug, one.code),
             button,
             forms[name],
         )
@@ -106,11 +109,17 @@ def measure_page(
         heading=one.title,
         lead=one.definition,
         rows=_rows(one, on),
-        tables=(_readings(one), _targets(one), _rebases(one)),
+        tables=(_readings(one), _signals(one, on), _targets(one), _rebases(one)),
         forms=parts,
         notice=notice,
         status=409 if failed else 200,
     )
+
+
+def _sent_to(change: str, slug: str, code: str) -> str:
+    if change == "withdraw":
+        return reverse("office:withdraw-explanation", args=[slug, code])
+    return reverse("office:change-measure", args=[slug, code, change])
 
 
 def _rows(one: MeasureRecord, on: date) -> tuple[Row, ...]:
@@ -163,6 +172,32 @@ def _value(reading: ReadingRecord) -> Content:
         counts = f"{above:f} of {below:f}"
     value = f"{reading.value.normalize():f}"
     return content(value, under=(reading.mark, counts, reading.note))
+
+
+def _signals(one: MeasureRecord, on: date) -> Table:
+    return Table(
+        name="signals",
+        caption="What its chart marks, and what is said of it",
+        headings=tuple(map(Heading, ("Period", "What marks it", "Explanation"))),
+        rows=tuple(
+            (
+                content(str(each.period)),
+                content(
+                    capital(each.rule.label),
+                    under=() if each.stands else (NO_LONGER,),
+                ),
+                _said(each),
+            )
+            for each in marked(one, on)
+        ),
+        empty="Nothing was explained, and the latest value is no signal.",
+    )
+
+
+def _said(found: Marked) -> Content:
+    told = [f"{sentence(explained(it))} By {it.who}." for it in found.explanations]
+    first, *rest = told or ["Nobody has explained it."]
+    return content(first, under=tuple(rest))
 
 
 def _targets(one: MeasureRecord) -> Table:

@@ -8,6 +8,13 @@ from workings.quality.beside import Beside, Verdict
 from workings.quality.measures import MeasureRecord, YardstickRecord
 from workings.quality.queries import measures
 from workings.quality.queries.beside import beside_savings
+from workings.quality.signals import (
+    NO_LONGER,
+    Marked,
+    explained,
+    latest_signal,
+    marked,
+)
 from workings.quality.spc import Charted, chart_measure
 from workings.quality.telling import FEWEST_TO_CHART, measure_in_words, plain
 from workings.quality.telling import sentence as sentence_of
@@ -36,6 +43,7 @@ NONE = "The record has no measure of it by then."
 NONE_WORSE = "No measure is known to have worsened by then."
 NONE_WORSENED = "Beside no saving is a measure known to have worsened by then."
 WORSENED = "worsened"
+NOBODY = "Nobody has explained it by then."
 NOT_ASSESSED = "No assessment of its impact is in the record."
 
 READINGS = 120
@@ -120,8 +128,38 @@ def _read(stand: Standpoint, one: MeasureRecord) -> Part:
         one.code.lower(),
         one.title,
         chart=chart,
-        tables=(_readings(one), *_outside(one, stand.moment.day)),
+        tables=(
+            *_signals(one, stand.moment.day),
+            _readings(one),
+            *_outside(one, stand.moment.day),
+        ),
     )
+
+
+def _signals(one: MeasureRecord, day: date) -> tuple[Table, ...]:
+    """What the chart marks, with what was said of it by then."""
+    found = marked(one, day)
+    table = Table(
+        name=f"signals-{one.code.lower()}",
+        caption=f"{one.title}: what the chart marks, and what explains it",
+        headings=tuple(map(Heading, ("Period", "What marks it", "Explanation"))),
+        rows=tuple(
+            (
+                content(str(each.period)),
+                content(
+                    capital(each.rule.label), under=() if each.stands else (NO_LONGER,)
+                ),
+                _explanations(each),
+            )
+            for each in found
+        ),
+    )
+    return (table,) if found else ()
+
+
+def _explanations(found: Marked) -> Content:
+    first, *rest = [sentence(explained(one)) for one in found.explanations] or [NOBODY]
+    return content(first, under=tuple(rest))
 
 
 def _outside(one: MeasureRecord, day: date) -> tuple[Table, ...]:
@@ -285,7 +323,18 @@ def _measure(
         content(stand.link(one.service_title, "service", one.service)),
         content(latest),
         content(target),
-        content(capital(says)),
+        content(capital(says), under=_said_of_the_latest(one, stand.moment.day)),
+    )
+
+
+def _said_of_the_latest(one: MeasureRecord, day: date) -> tuple[str, ...]:
+    latest = latest_signal(one, day)
+    if latest is None:
+        return ()
+    return tuple(
+        sentence(explained(each))
+        for each in one.explanations
+        if (each.period, each.rule) == (latest.period, latest.rule)
     )
 
 
