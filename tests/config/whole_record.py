@@ -99,6 +99,7 @@ def fill() -> None:
         hold(code)
     user = create_user(email="clerk@ambridge.example", name="The clerk", by=BY)
     grant_role(user=user, role=Role.FINANCE, first=date(2011, 1, 1), by=BY)
+    of_signals_sent(user)
     Authenticator.objects.create(user=user, type="totp", data={"secret": "sealed"})
     SocialAccount.objects.create(user=user, provider="council", uid="clerk")
     ask(action="withdraw", subject="document x y", reason="By mistake", by=BY)
@@ -358,6 +359,23 @@ def of_explanations(measure: Any) -> None:
         because="It told of somebody's health",
         on=date(2011, 7, 1),
         who="Olive",
+    )
+
+
+def of_signals_sent(user: Any) -> None:
+    if not apps.is_installed("workings.quality"):
+        return
+    from workings.quality.dating import Frequency
+    from workings.quality.models import Measure, SignalSent
+    from workings.quality.words import Kind, Rule
+
+    SignalSent.objects.create(
+        measure=Measure.objects.get(code="HOLES"),
+        first=date(2011, 4, 1),
+        frequency=Frequency.MONTH,
+        rule=Rule.OUTSIDE_LIMITS,
+        kind=Kind.CONCERN,
+        user=user,
     )
 
 

@@ -14,6 +14,7 @@ from django.db.models.functions import Now
 
 from workings.access.append_only import append_only
 from workings.access.fields import CountsFromField, DatedToField, WordField, one_of
+from workings.access.models import User
 from workings.decisions.models import Decision
 from workings.documents.models import Document, Source
 from workings.ledger.models import Benefit
@@ -27,6 +28,7 @@ from workings.quality.words import (
     Effect,
     Group,
     Improves,
+    Kind,
     Official,
     Rule,
 )
@@ -198,6 +200,33 @@ class ExplanationWithdrawn(models.Model):
 
     def __str__(self) -> str:
         return self.because
+
+
+@append_only()
+class SignalSent(models.Model):
+    """That somebody was told of a signal, so that nobody is told of it twice."""
+
+    measure = models.ForeignKey(Measure, models.PROTECT, related_name="sent")
+    first = models.DateField()
+    frequency = WordField(Frequency)
+    rule = WordField(Rule)
+    kind = WordField(Kind)
+    user = models.ForeignKey(User, models.PROTECT, related_name="signals_sent")
+    sent_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["measure", "first", "frequency", "rule", "kind", "user"],
+                name="quality_signal_sent_once",
+            ),
+            one_of("frequency", Frequency),
+            one_of("rule", Rule),
+            one_of("kind", Kind),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure_id}/{self.first}/{self.rule}/{self.user_id}"
 
 
 class Yardstick(models.Model):

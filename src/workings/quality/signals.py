@@ -67,6 +67,21 @@ def latest_signal(measure: MeasureRecord, day: date) -> Signal | None:
     return found[0] if found and found[0].period == known[-1] else None
 
 
+def run_to_the_latest(measure: MeasureRecord, day: date) -> tuple[Signal, ...]:
+    """This function will return the latest signal with those right before it that say
+    the same by the same rule, latest first: together they are one piece of news.
+    """
+    known = [one.period for one in measure.readings if one.value is not None]
+    found = {one.period: one for one in signals(measure, day)}
+    run: list[Signal] = []
+    for period in reversed(known):
+        one = found.get(period)
+        if one is None or (run and (one.rule, one.kind) != (run[0].rule, run[0].kind)):
+            break
+        run.append(one)
+    return tuple(run)
+
+
 def marked(measure: MeasureRecord, day: date) -> tuple[Marked, ...]:
     """This function will return what was said of a measure's signals, latest period
     first, and its latest signal though nothing was said of it.

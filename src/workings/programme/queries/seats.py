@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from workings.access.models import User
 from workings.access.permissions import Actor
 from workings.core.refusals import Refusal
 from workings.programme.models import Programme, Seat
@@ -41,6 +42,24 @@ def seats(programme: Programme) -> tuple[SeatRecord, ...]:
         )
         for row in rows
     )
+
+
+def seated_by_post(programme: Programme, *, on: date) -> dict[str, list[User]]:
+    """This function will return who acts in each post of a programme on a day, by the
+    post's code: those who may sign in.
+    """
+    rows = Seat.objects.filter(
+        Q(last__isnull=True) | Q(last__gte=on),
+        first__lte=on,
+        post__programme=programme,
+        user__is_active=True,
+    )
+    found: dict[str, list[User]] = {}
+    for row in rows.select_related("post", "user").order_by("user", "pk"):
+        users = found.setdefault(row.post.code, [])
+        if row.user not in users:
+            users.append(row.user)
+    return found
 
 
 def seats_of(actor: Actor, *, on: date) -> QuerySet[Seat]:
