@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from workings.outlook.groups import BY_SLUG
 from workings.web.charts import drawn
+from workings.web.public.presenters.outlook_tables import SHORT, SPOKEN
 
 PAGE = "/one-barnet/outlook/"
 
@@ -18,6 +20,12 @@ def test_it_begins_from_the_account_that_was_out_by_the_day(one_barnet, see):
     assert [row["Year"] for row in by_year] == [
         f"{year}/{year % 100 + 1:02d}" for year in range(2012, 2027)
     ]
+
+
+def test_every_band_has_a_name_that_fits_beside_it():
+    for slug, group in BY_SLUG.items():
+        assert len(SPOKEN.get(slug, group.label)) <= 26, slug
+        assert len(SHORT.get(slug, group.label)) <= 16, slug
 
 
 def test_before_any_account_was_out_it_says_so(one_barnet, see):

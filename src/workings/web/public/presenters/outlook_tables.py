@@ -24,8 +24,20 @@ SHORT = {
     "adult-social-care": "Adults\u2019 care",
     "children-social-care": "Children\u2019s care",
     "environment": "Environment",
+    "grant-funded": "Schools",
     "highways": "Highways",
+    "housing": "Housing",
+    "levies-and-capital": "Borrowing",
+    "other-services": "Other",
+    "planning": "Planning",
 }
+"""What stands beside a band on a narrow picture."""
+SPOKEN = {
+    "grant-funded": "Schools, health, benefits",
+    "levies-and-capital": "Levies and borrowing",
+}
+"""What stands beside one on a wide picture, where the label is too long to stand there.
+"""
 
 
 def chart(found: Outlooked) -> Chart:
@@ -73,7 +85,7 @@ def _bands(found: Outlooked) -> list[Band]:
     order = [slug for slug in BY_SLUG if slug in largest]
     bands = [
         Band(
-            BY_SLUG[slug].label,
+            SPOKEN.get(slug, BY_SLUG[slug].label),
             SHORT.get(slug, BY_SLUG[slug].label),
             _with_base(told.pressure[slug].values[1], found.inputs.costs[slug]),
         )
