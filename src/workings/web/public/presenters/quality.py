@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from workings.core.dates import say_day
+from workings.programme.queries import service_titles
 from workings.quality.beside import Beside, Verdict
 from workings.quality.measures import MeasureRecord, YardstickRecord
 from workings.quality.queries import measures
@@ -245,6 +246,7 @@ def _other(stand: Standpoint, *, only: bool) -> Link:
 
 def _savings(stand: Standpoint, found: Sequence[Beside], *, only: bool) -> Table:
     which = " beside which a measure worsened" if only else ", with their services"
+    titles = service_titles(stand.row)
     return Table(
         name="savings-beside",
         caption=f"{capital(count(found, 'saving'))}{which}",
@@ -252,7 +254,7 @@ def _savings(stand: Standpoint, found: Sequence[Beside], *, only: bool) -> Table
         rows=tuple(
             (
                 content(_title(stand, one)),
-                _services(stand, one),
+                _services(stand, titles, one),
                 content(one.in_words, under=_verdicts(one)),
             )
             for one in found
@@ -267,11 +269,11 @@ def _title(stand: Standpoint, one: Beside) -> Inline:
     return stand.link(one.saving.title, "project", one.saving.project)
 
 
-def _services(stand: Standpoint, one: Beside) -> Content:
+def _services(stand: Standpoint, titles: Mapping[str, str], one: Beside) -> Content:
     links: list[Inline] = []
     for code in one.saving.services:
         links += [", "] if links else []
-        links.append(stand.link(code, "service", code))
+        links.append(stand.link(titles[code], "service", code))
     told = ("Of its project: the record names none for the saving itself.",)
     under = told if one.saving.of_project else ()
     return content(*(links or ["None is named"]), under=under)
