@@ -41,7 +41,7 @@ def test_a_decision_shows_its_assessments_or_that_there_is_none(loaded, see):
 
 def test_a_dis_benefit_stands_beside_its_saving_from_its_day(loaded, see):
     project = "/new-ambridge/projects/HIGHWAYS/"
-    assert "Against it: Dust by the quarry lane." in see(project).main
+    assert "Against it: Dust by the quarry lane: Two letters." in see(project).main
     before = see(f"{project}?as-at=2012-05-30").main
     assert "Measures of its services" in before
     assert "Dust" not in before

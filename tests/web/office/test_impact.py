@@ -38,7 +38,9 @@ def test_a_dis_benefit_is_entered_and_public_beside_its_saving(office):
     assert done.status_code == 302
     assert "Noise by night" in text_of(office.get(HERE))
     project = text_of(office.get("/new-ambridge/projects/HIGHWAYS/"))
-    assert "Against it: Dust by the quarry lane; Noise by night." in project
+    assert (
+        "Against it: Dust by the quarry lane: Two letters; Noise by night." in project
+    )
     assert AuditEntry.objects.filter(action="recorded", subject__contains="NOISE")
 
 
