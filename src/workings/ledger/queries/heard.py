@@ -79,11 +79,14 @@ class Heard:
         )
 
 
-def heard_of(heard: Heard, rows: QuerySet[Row]) -> QuerySet[Row]:
-    """This function will narrow rows that statements made to all that is heard, claims
-    and proposals too.
+def heard_of(
+    heard: Heard, rows: QuerySet[Row], *, of_record: bool = False
+) -> QuerySet[Row]:
+    """This function will narrow rows that statements made to all that is heard: claims
+    and proposals too, or what is ``of_record`` and in effect alone.
     """
-    sql, parameters = heard.sql(standing=None, in_effect=False)
+    standing = Standing.OF_RECORD if of_record else None
+    sql, parameters = heard.sql(standing=standing, in_effect=of_record)
     these = RawSQL(sql, parameters)  # noqa: S611 - the one place that decides
     return rows.filter(statement_id__in=these)
 

@@ -1,10 +1,9 @@
 """Finance's verdicts on what was said to be delivered, as heard at a moment."""
 
-from django.db.models import OuterRef, QuerySet, Subquery
-from django.db.models.expressions import RawSQL
+from django.db.models import OuterRef, Subquery
 
 from workings.ledger.models import Verdict
-from workings.ledger.queries.heard import Heard
+from workings.ledger.queries.heard import Heard, heard_of
 from workings.ledger.queries.statements import key_of
 from workings.ledger.verdicts import Judgement, Line, latest
 from workings.ledger.words import Sufficiency
@@ -16,7 +15,8 @@ def verdicts_heard(heard: Heard) -> dict[Line, Judgement]:
     In one query. What was restated since is another line, and has no verdict until
     it is judged too.
     """
-    rows = _of_record(heard).select_related("benefit", "statement")
+    rows = heard_of(heard, Verdict.objects.all(), of_record=True)
+    rows = rows.select_related("benefit", "statement")
     return latest(
         (
             (row.about_id, key_of(row, row.benefit.code)),
@@ -36,12 +36,7 @@ def last_verdict(heard: Heard) -> Subquery:
         name: OuterRef(name)
         for name in ("benefit_id", "series", "basis", "first", "last")
     }
-    mine = _of_record(heard).filter(about_id=OuterRef("statement_id"), **same)
-    ordered = mine.order_by("-statement__counts_on", "-statement_id")
+    mine = Verdict.objects.filter(about_id=OuterRef("statement_id"), **same)
+    told = heard_of(heard, mine, of_record=True)
+    ordered = told.order_by("-statement__counts_on", "-statement_id")
     return Subquery(ordered.values("verdict")[:1])
-
-
-def _of_record(heard: Heard) -> QuerySet[Verdict]:
-    sql, parameters = heard.sql()
-    these = RawSQL(sql, parameters)  # noqa: S611 - the one place that decides
-    return Verdict.objects.filter(statement_id__in=these)
