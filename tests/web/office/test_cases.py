@@ -203,6 +203,7 @@ def test_a_gate_says_what_is_missing_and_then_moves_the_stage(olive):
     shut = olive.post(where, asked)
     assert shut.status_code == 409
     assert "It is not tested against" in text_of(shut)
+    assert "It was not done" in text_of(shut)
     assert StageChange.objects.count() == 1
     test = {
         "principle-0-verdict": "fails_accepted",

@@ -41,6 +41,7 @@ def test_a_year_closes_only_when_the_parts_make_the_plan(town, client):
     }
     refused = client.post(WHERE, sent)
     assert refused.status_code == 409
+    assert "It was not drafted" in text_of(refused)
     assert "what is said comes to £900: £100 is missing" in text_of(refused)
     assert 'value="300"' in text_of(refused)
     assert not Draft.objects.exists()
