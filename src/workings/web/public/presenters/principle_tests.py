@@ -2,7 +2,8 @@
 each project at each gate. One that was never recorded is shown as missing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from workings.appraisal.queries import (
@@ -11,15 +12,16 @@ from workings.appraisal.queries import (
     programme_tests,
     stages_passed,
 )
-from workings.core.dates import say_day
+from workings.core.dates import DatedTo, say_day
 from workings.decisions.queries import decision_list
 from workings.ledger.queries.statements import statements
 from workings.ledger.words import StatementKind
+from workings.programme.stages import Stage
 from workings.web.components import Content, Heading, Row, Table, content
 from workings.web.moment import Moment
 from workings.web.public.dossiers import DossierPage, Part
 from workings.web.public.presenters.frames import frame
-from workings.web.public.presenters.words import NOT_STATED, capital, sentence
+from workings.web.public.presenters.words import NOT_STATED, capital, count, sentence
 from workings.web.public.standpoint import Standpoint, standpoint
 
 HEADING = "Tests against the principles"
@@ -29,6 +31,33 @@ LEAD = (
     "beside it. Where none is recorded, that is said."
 )
 NOT_RECORDED = "Not recorded"
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What is to be tested, with the route of its page; ``gate`` is the stage that a
+    project comes to.
+    """
+
+    route: str
+    code: str
+    title: str
+    on: DatedTo
+    gate: Stage | None = None
+
+    @property
+    def when(self) -> str:
+        stage = [capital(self.gate.label)] if self.gate else []
+        return ", ".join([*stage, self.on.spoken()])
+
+    def found(self, tested: Tested, principle: str) -> tuple[FindingRecord, ...]:
+        """The tests of it against a principle, the earliest first."""
+        return tuple(
+            one
+            for one in tested.of(principle)
+            if (one.of, one.gate) == (self.code, self.gate)
+            and (self.gate is None or one.on == self.on.on)
+        )
 
 
 def tests_page(slug: str, moment: Moment) -> DossierPage:
@@ -46,104 +75,123 @@ def tests_page(slug: str, moment: Moment) -> DossierPage:
             for code, title in tested.principles.items()
         ),
         parts=(
-            Part("gates", "Gates", tables=(_gates(stand, tested),)),
-            Part("decisions", "Decisions", tables=(_decisions(stand, tested),)),
-            Part("plans", "Plans", tables=(_plans(stand, tested),)),
+            _part(stand, tested, "gates", "Gate", "Project", _gates(stand)),
+            _part(stand, tested, "decisions", "Decision", "Decision", _decided(stand)),
+            _part(stand, tested, "plans", "Plan", "Plan", _plans(stand)),
         ),
     )
 
 
-def _gates(stand: Standpoint, tested: Tested) -> Table:
-    rows = tuple(
-        (
-            content(
-                stand.link(at.title, "project", at.project),
-                under=(capital(at.stage.label), at.on.spoken()),
-            ),
-            *(
-                _cell(
-                    [
-                        one
-                        for one in tested.of(code)
-                        if (one.of, one.gate, one.on)
-                        == (at.project, at.stage, at.on.on)
-                    ],
-                    tested,
-                    code,
-                    at.on.on,
-                )
-                for code in tested.principles
-            ),
-        )
+def _gates(stand: Standpoint) -> list[_Subject]:
+    return [
+        _Subject("project", at.project, at.title, at.on, at.stage)
         for at in stages_passed(stand.row, as_at=stand.moment.day)
-    )
-    return _table("gates", "Projects, gate by gate", "Project and stage", tested, rows)
+    ]
 
 
-def _decisions(stand: Standpoint, tested: Tested) -> Table:
-    rows = tuple(
-        _row(
-            stand,
-            tested,
-            ("decision", one.code, one.title),
-            one.met.on,
-            one.met.spoken(),
-        )
+def _decided(stand: Standpoint) -> list[_Subject]:
+    return [
+        _Subject("decision", one.code, one.title, one.met)
         for one in decision_list(stand.row, as_at=stand.moment.day)
-    )
-    return _table("decisions", "Decisions", "Decision", tested, rows)
+    ]
 
 
-def _plans(stand: Standpoint, tested: Tested) -> Table:
-    rows = tuple(
-        _row(
-            stand,
-            tested,
-            ("statement", one.code, one.title or one.code),
-            one.said.on,
-            one.said.spoken(),
-        )
+def _plans(stand: Standpoint) -> list[_Subject]:
+    return [
+        _Subject("statement", one.code, one.title or one.code, one.said)
         for one in statements(stand.row.pk, said_by=stand.moment.day)
         if one.kind is StatementKind.PLAN
-    )
-    return _table("plans", "Plans, as they were proposed", "Plan", tested, rows)
+    ]
 
 
-def _row(
+def _part(
     stand: Standpoint,
     tested: Tested,
-    page: tuple[str, str, str],
-    on: date,
-    spoken: str,
-) -> tuple[Content, ...]:
-    route, code, title = page
-    return (
-        content(stand.link(title, route, code), under=(spoken,)),
-        *(
-            _cell(
-                [
-                    one
-                    for one in tested.of(principle)
-                    if one.gate is None and one.of == code
-                ],
-                tested,
-                principle,
-                on,
-            )
-            for principle in tested.principles
-        ),
+    name: str,
+    of: str,
+    first: str,
+    subjects: Sequence[_Subject],
+) -> Part:
+    """What was tested, with its verdicts, and apart from it what was not: row after row
+    of nothing recorded would hide the few that were.
+    """
+    with_test, without = [], []
+    for one in subjects if tested.principles else ():
+        found = {code: one.found(tested, code) for code in tested.principles}
+        if any(found.values()):
+            with_test.append(_verdicts(stand, tested, one, found))
+        else:
+            without.append(one)
+    tables = (
+        _tested_table(name, of, first, tested, with_test),
+        _untested_table(stand, tested, name, of, first, without),
     )
+    filled = tuple(table for table in tables if table.rows)
+    return Part(name, f"{of}s", tables=filled or tables[:1])
+
+
+def _verdicts(
+    stand: Standpoint,
+    tested: Tested,
+    one: _Subject,
+    found: Mapping[str, Sequence[FindingRecord]],
+) -> tuple[Content, ...]:
+    link = stand.link(one.title, one.route, one.code)
+    cells = (_cell(tests, one, tested.adopted[code]) for code, tests in found.items())
+    return (content(link, under=(one.when,)), *cells)
 
 
 def _cell(
-    found: Sequence[FindingRecord], tested: Tested, principle: str, on: date
+    found: Sequence[FindingRecord], subject: _Subject, adopted: DatedTo
 ) -> Content:
     if not found:
-        early = tested.adopted[principle].on > on
+        early = adopted.on > subject.on.on
         return content("Not adopted yet" if early else NOT_RECORDED)
     # The latest first, with those before it under it: what changed can be seen.
     said = [_said(one) for one in reversed(found)]
     return content(said[0][0], under=(*said[0][1:], *_before(said[1:])))
+
+
+def _tested_table(
+    name: str,
+    of: str,
+    first: str,
+    tested: Tested,
+    rows: Sequence[tuple[Content, ...]],
+) -> Table:
+    return Table(
+        name=f"{name}-tested",
+        caption=f"{of}s that were tested",
+        headings=tuple(map(Heading, (first, *tested.principles.values()))),
+        rows=tuple(rows),
+        empty="Nothing to test is known by then.",
+    )
+
+
+def _untested_table(
+    stand: Standpoint,
+    tested: Tested,
+    name: str,
+    of: str,
+    first: str,
+    subjects: Sequence[_Subject],
+) -> Table:
+    """A row for each page, whatever the number of its gates."""
+    begun = min((day.on for day in tested.adopted.values()), default=date.max)
+    rows: dict[str, list[str]] = {}
+    for one in subjects:
+        early = ", before any principle was adopted" if one.on.on < begun else ""
+        rows.setdefault(one.code, []).append(f"{one.when}{early}")
+    pages = {one.code: stand.link(one.title, one.route, one.code) for one in subjects}
+    return Table(
+        name=f"{name}-untested",
+        caption=f"{count(subjects, of.lower())} with no test on record",
+        headings=(Heading(first), Heading("When")),
+        rows=tuple(
+            (content(pages[code]), content(when, under=tuple(later)))
+            for code, (when, *later) in rows.items()
+        ),
+    )
 
 
 def _said(one: FindingRecord) -> tuple[str, ...]:
@@ -153,22 +201,6 @@ def _said(one: FindingRecord) -> tuple[str, ...]:
 
 def _before(said: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(" ".join(filter(None, ("Before:", *lines))) for lines in said)
-
-
-def _table(
-    name: str,
-    caption: str,
-    first: str,
-    tested: Tested,
-    rows: tuple[tuple[Content, ...], ...],
-) -> Table:
-    return Table(
-        name=f"{name}-tested",
-        caption=caption,
-        headings=tuple(map(Heading, (first, *tested.principles.values()))),
-        rows=rows if tested.principles else (),
-        empty="Nothing to test is known by then.",
-    )
 
 
 def why(test: FindingRecord) -> Content:
