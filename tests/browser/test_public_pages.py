@@ -78,3 +78,5 @@ def test_on_paper_it_fits_and_leaves_out_what_cannot_be_clicked(page):
     assert page.get_by_text("As at 31 August 2013").first.is_visible()
     assert not page.locator(".govuk-breadcrumbs").is_visible()
     assert not page.locator(".workings-day-form").is_visible()
+    folded = page.locator("details h3").first
+    assert folded.evaluate("it => it.checkVisibility({contentVisibilityAuto: true})")
