@@ -307,6 +307,12 @@ def test_people_get_tables(one_barnet, workings):
             assert word in done.out, (arguments, word)
 
 
+def test_a_bridge_back_in_time_says_how_to_read_its_notes(one_barnet, workings):
+    done = workings("bridge", SLUG, "--from", "2013-08-31", "--to", "2010-12-31")
+    assert done.code == 0
+    assert done.err.startswith("note: this goes back in time")
+
+
 def test_dates_are_days_of_the_calendar(answer):
     found = answer("position", SLUG, *PAGE)
     assert DAY.fullmatch(found["as_at"])

@@ -68,6 +68,11 @@ class Command(RecordCommand):
             ["date", "cause", "amount", "statement", "note"],
             right="amount",
         )
+        if found.to_on < found.from_on:
+            self.stderr.write(
+                "note: this goes back in time: each note tells its step the way that it was "
+                "taken at the time, so what once entered is taken away here."
+            )
 
     def _bridge(self, options: dict[str, Any]) -> Bridge:
         heard = self.heard(options, options["to_on"])
