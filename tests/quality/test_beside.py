@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from workings.quality.beside import (
+    Named,
     Saving,
     Value,
     Verdict,
@@ -26,8 +27,7 @@ def month(place):
 def measure(values, *, improves=Improves.UP, redefined=(), code="CALLS"):
     """Values of each month from January 2014 on."""
     return Watched(
-        code=code,
-        title=code.title(),
+        named=Named(code, code.title()),
         service="DESK",
         improves=improves,
         redefined=tuple(redefined),

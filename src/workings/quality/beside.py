@@ -39,14 +39,21 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A measure of a service, by name."""
+
+    code: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Watched:
     """A measure with its values as at a day, in order of time, marks left out.
 
     ``redefined`` are the days from which something else is counted.
     """
 
-    code: str
-    title: str
+    named: Named
     service: str
     improves: Improves
     redefined: tuple[date, ...]
@@ -159,13 +166,13 @@ class Beside:
     """A saving with every measure of its services, and the verdict on each."""
 
     saving: Saving
-    judged: tuple[tuple[Watched, Judged], ...]
+    judged: tuple[tuple[Named, Judged], ...]
     made_worse: tuple[str, ...] = ()
     """The dis-benefits that were entered against it: shown, and never netted."""
     assessed: tuple[str, ...] = ()
     """The assessments of it or of its project, each with when it was made."""
 
-    def of(self, verdict: Verdict) -> tuple[Watched, ...]:
+    def of(self, verdict: Verdict) -> tuple[Named, ...]:
         """The measures that this verdict is passed on."""
         return tuple(one for one, judged in self.judged if judged.verdict is verdict)
 
@@ -175,7 +182,7 @@ class Beside:
         return bool(self.of(Verdict.WORSENED))
 
     @property
-    def stopped(self) -> tuple[Watched, ...]:
+    def stopped(self) -> tuple[Named, ...]:
         """The measures that were read before it began and never since."""
         return tuple(one for one, judged in self.judged if judged.stopped)
 
@@ -214,7 +221,7 @@ def _sentence(text: str) -> str:
     return f"{text[0].upper()}{text[1:]}."
 
 
-def _titles(found: Iterable[Watched]) -> str:
+def _titles(found: Iterable[Named]) -> str:
     return "; ".join(one.title for one in found)
 
 
@@ -226,7 +233,7 @@ def stand_beside(
 
     def judged(measure: Watched, began: date | None) -> Judged:
         # Savings of one project share their day and their services.
-        key = (measure.code, began)
+        key = (measure.named.code, began)
         if key not in known:
             known[key] = judge(measure, began)
         return known[key]
@@ -235,7 +242,7 @@ def stand_beside(
         Beside(
             saving,
             tuple(
-                (measure, judged(measure, saving.began))
+                (measure.named, judged(measure, saving.began))
                 for measure in measures
                 if measure.service in saving.services
             ),

@@ -1,7 +1,10 @@
-"""The verdicts beside savings, read in one query so that any page can ask for them."""
+"""The verdicts beside savings, read in one query so that any page can ask for them.
+
+Every page that names a saving asks, so they are read together and kept for all.
+"""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from operator import itemgetter
@@ -10,6 +13,7 @@ from typing import Any
 from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Concat
 
+from workings.access.standing import standing
 from workings.core.dates import DatedTo
 from workings.ledger.models import Benefit, BenefitService, Line
 from workings.ledger.queries.heard import Heard, heard_of
@@ -34,30 +38,14 @@ WIDTH = 6
 """Columns of the one query: what a row is of, and what it says, as text."""
 
 
-def beside_savings(
-    heard: Heard,
-    *,
-    benefits: Collection[str] | None = None,
-    project: str = "",
-    services: Collection[str] = (),
-) -> dict[str, beside.Beside]:
+@standing(most=4)
+def beside_savings(heard: Heard) -> Mapping[str, beside.Beside]:
     """This function will return, by the benefit's code and in its order, each saving
     of which the statements heard state an amount, with the measures of its services.
-
-    Of some benefits, of one project, or of those that land on some services or are of
-    a project that touches them, where named (all by code).
     """
     mine = Benefit.objects.filter(
         programme_id=heard.programme, kind__in=map(str, SAVING_KINDS)
     )
-    if benefits is not None:
-        mine = mine.filter(code__in=list(benefits))
-    if project:
-        mine = mine.filter(project__code=project)
-    if services:
-        landing = Q(benefitservice__service__code__in=list(services))
-        touching = Q(project__services__code__in=list(services))
-        mine = mine.filter(pk__in=Benefit.objects.filter(landing | touching))
     told: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
     for kind, *cells in _told(heard, mine):
         told[kind].append(tuple(cells))
@@ -174,8 +162,7 @@ def _measures(told: Told) -> tuple[beside.Watched, ...]:
             latest[measure][period] = (said, value)
     return tuple(
         beside.Watched(
-            code=code,
-            title=title,
+            named=beside.Named(code, title),
             service=service,
             improves=Improves(improves),
             redefined=tuple(sorted(map(date.fromisoformat, redefined[code]))),

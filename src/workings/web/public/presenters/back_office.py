@@ -93,7 +93,7 @@ def _read(stand: Standpoint) -> BackOffice:
         titles={service.code: service.title for service in every},
         costs=baselines(stand.row, codes, as_at=day),
         landed=promised_to_services(stand.heard, codes),
-        beside=beside_savings(stand.heard, services=codes),
+        beside=beside_savings(stand.heard),
     )
 
 

@@ -35,7 +35,7 @@ def figure_page(slug: str, name: str, moment: Moment) -> FigurePage:
     story = figure_story(stand.heard, name)
     read, found = story.reading, story.figure
     made_of = {working.benefit for working in found.workings if working.benefit}
-    beside = beside_savings(stand.heard, benefits=made_of) if made_of else {}
+    beside = beside_savings(stand.heard) if made_of else {}
     return FigurePage(
         frame=frame(stand, found.title, "figure", name, trail=found.title),
         heading=found.title,

@@ -61,7 +61,7 @@ def project_page(slug: str, code: str, moment: Moment) -> DossierPage:
     considered = options(stand.row, as_at=moment.day, project=code)
     told = project_told(stand.heard, code)
     made = project_cases(stand.row, code, as_at=moment.day)
-    beside = beside_savings(stand.heard, project=code)
+    beside = beside_savings(stand.heard)
     parts = _parts(
         stand, dossier, decided, considered, told=told, made=made, beside=beside
     )

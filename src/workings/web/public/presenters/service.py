@@ -46,7 +46,7 @@ def service_page(slug: str, code: str, moment: Moment) -> DossierPage:
         why = f'The record speaks of "{service.title}" from {since.spoken()}.'
         raise stand.not_yet(why, since, "service", code)
     landed = promised_to_services(stand.heard, [code])
-    beside = beside_savings(stand.heard, services=[code])
+    beside = beside_savings(stand.heard)
     decided = decision_list(stand.row, as_at=moment.day, service=code)
     return DossierPage(
         frame=frame(stand, service.title, "service", code, trail=service.title),

@@ -90,7 +90,7 @@ def _tables(stand: Standpoint, told: Told) -> tuple[Table, ...]:
     )
     said_of = {line.key.benefit for line in told.brought.lines}
     said_of |= {verdict.line.benefit for verdict in told.brought.verdicts}
-    beside = beside_savings(stand.heard, benefits=said_of) if said_of else {}
+    beside = beside_savings(stand.heard) if said_of else {}
     verdicts = _verdicts(stand, told)
     return tables(Known(stand, known, beside, verdicts), told.brought, checks)
 
