@@ -70,8 +70,8 @@ class Command(RecordCommand):
         )
         if found.to_on < found.from_on:
             self.stderr.write(
-                "note: this goes back in time: each note tells its step the way that it was "
-                "taken at the time, so what once entered is taken away here."
+                "note: this goes back in time: each note tells its step the way that "
+                "it was taken at the time, so what once entered is taken away here."
             )
 
     def _bridge(self, options: dict[str, Any]) -> Bridge:

@@ -5,6 +5,7 @@ each project at each gate. One that was never recorded is shown as missing.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from workings.appraisal.queries import (
     FindingRecord,
@@ -60,6 +61,14 @@ class _Subject:
         )
 
 
+class _Kind(NamedTuple):
+    """A part of the page: its id, what is tested, and what its rows begin with."""
+
+    name: str
+    of: str
+    row: str
+
+
 def tests_page(slug: str, moment: Moment) -> DossierPage:
     """This function will set out every test, and every one that is missing."""
     stand = standpoint(slug, moment)
@@ -75,9 +84,14 @@ def tests_page(slug: str, moment: Moment) -> DossierPage:
             for code, title in tested.principles.items()
         ),
         parts=(
-            _part(stand, tested, "gates", "Gate", "Project", _gates(stand)),
-            _part(stand, tested, "decisions", "Decision", "Decision", _decided(stand)),
-            _part(stand, tested, "plans", "Plan", "Plan", _plans(stand)),
+            _part(stand, tested, _Kind("gates", "Gate", "Project"), _gates(stand)),
+            _part(
+                stand,
+                tested,
+                _Kind("decisions", "Decision", "Decision"),
+                _decided(stand),
+            ),
+            _part(stand, tested, _Kind("plans", "Plan", "Plan"), _plans(stand)),
         ),
     )
 
@@ -107,9 +121,7 @@ def _plans(stand: Standpoint) -> list[_Subject]:
 def _part(
     stand: Standpoint,
     tested: Tested,
-    name: str,
-    of: str,
-    first: str,
+    kind: _Kind,
     subjects: Sequence[_Subject],
 ) -> Part:
     """What was tested, with its verdicts, and apart from it what was not: row after row
@@ -123,11 +135,11 @@ def _part(
         else:
             without.append(one)
     tables = (
-        _tested_table(name, of, first, tested, with_test),
-        _untested_table(stand, tested, name, of, first, without),
+        _tested_table(tested, kind, with_test),
+        _untested_table(stand, tested, kind, without),
     )
     filled = tuple(table for table in tables if table.rows)
-    return Part(name, f"{of}s", tables=filled or tables[:1])
+    return Part(kind.name, f"{kind.of}s", tables=filled or tables[:1])
 
 
 def _verdicts(
@@ -153,16 +165,12 @@ def _cell(
 
 
 def _tested_table(
-    name: str,
-    of: str,
-    first: str,
-    tested: Tested,
-    rows: Sequence[tuple[Content, ...]],
+    tested: Tested, kind: _Kind, rows: Sequence[tuple[Content, ...]]
 ) -> Table:
     return Table(
-        name=f"{name}-tested",
-        caption=f"{of}s that were tested",
-        headings=tuple(map(Heading, (first, *tested.principles.values()))),
+        name=f"{kind.name}-tested",
+        caption=f"{kind.of}s that were tested",
+        headings=tuple(map(Heading, (kind.row, *tested.principles.values()))),
         rows=tuple(rows),
         empty="Nothing to test is known by then.",
     )
@@ -171,9 +179,7 @@ def _tested_table(
 def _untested_table(
     stand: Standpoint,
     tested: Tested,
-    name: str,
-    of: str,
-    first: str,
+    kind: _Kind,
     subjects: Sequence[_Subject],
 ) -> Table:
     """A row for each page, whatever the number of its gates."""
@@ -184,9 +190,9 @@ def _untested_table(
         rows.setdefault(one.code, []).append(f"{one.when}{early}")
     pages = {one.code: stand.link(one.title, one.route, one.code) for one in subjects}
     return Table(
-        name=f"{name}-untested",
-        caption=f"{count(subjects, of.lower())} with no test on record",
-        headings=(Heading(first), Heading("When")),
+        name=f"{kind.name}-untested",
+        caption=f"{count(subjects, kind.of.lower())} with no test on record",
+        headings=(Heading(kind.row), Heading("When")),
         rows=tuple(
             (content(pages[code]), content(when, under=tuple(later)))
             for code, (when, *later) in rows.items()
