@@ -35,6 +35,14 @@ class Environment(jinja2.Environment):
             return self.forgiving.get_template(name, parent, globals)
         return super().get_template(name, parent, globals)
 
+    def make_globals(
+        self, d: MutableMapping[str, Any] | None
+    ) -> MutableMapping[str, Any]:
+        """Give a template its globals as a plain mapping: jinja2's own is a chain of
+        mappings, which it walks anew for each macro that a page takes.
+        """
+        return {**self.globals, **(d or {})}
+
 
 def _finished(value: Any) -> Any:
     """What a template writes out; what is HTML already stays so."""
