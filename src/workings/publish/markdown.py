@@ -7,7 +7,7 @@ page, an e-mail address or a page of this site, or is no link at all.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -38,7 +38,7 @@ class Look:
     level of the topmost heading.
     """
 
-    classes: Mapping[str, str] = field(default_factory=dict)
+    classes: Mapping[str, str] = field(default_factory=dict, hash=False)
     headings_from: int = 3
 
 
@@ -48,8 +48,7 @@ def html(
     """This function will render Markdown, with what is said for each figure."""
     env: dict[str, Any] = {"say": say, "look": look}
     parser = _parser(figure)
-    tokens = parser.parse(in_order(text), env)
-    _dress(tokens, look)
+    tokens = _dressed(text, figure, look)
     return str(parser.renderer.render(tokens, parser.options, env))
 
 
@@ -86,6 +85,16 @@ def may_link(address: str) -> bool:
         return scheme[1].lower() in _ALLOWED
     # A colon before the path that is no scheme we know how to read.
     return not bare.startswith("//") and ":" not in re.split(r"[/?#]", bare)[0]
+
+
+@lru_cache(maxsize=50)
+def _dressed(text: str, figure: re.Pattern[str], look: Look) -> tuple[Token, ...]:
+    """What a text is made of: the same for its readers of all days, whatever its
+    figures say. Rendering changes nothing in it.
+    """
+    tokens = _parser(figure).parse(in_order(text))
+    _dress(tokens, look)
+    return tuple(tokens)
 
 
 @cache
