@@ -117,17 +117,13 @@ class NoSuchImport(Refusal):
         super().__init__(f"No import has the number {number}.")
 
 
-LATEST = 50
-"""Imports that a list shows."""
-
-
 def imports(by: Actor) -> tuple[ImportListed, ...]:
-    """This function will return the latest trackers that were brought in, newest
-    first. They are confidential: raises ``NotAllowed``.
+    """This function will return the trackers that were brought in, newest first. They
+    are confidential: raises ``NotAllowed``.
     """
     require(by, Permission.READ_EXEMPT)
     rows = Import.objects.select_related("programme").defer("findings", "mapping")
-    return tuple(map(_listed, rows.order_by("-pk")[:LATEST]))
+    return tuple(map(_listed, rows.order_by("-pk")))
 
 
 def import_numbered(number: int, by: Actor) -> ImportRead:

@@ -34,10 +34,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The heading of a column."""
+    """The heading of a column; ``sort`` leads to the table sorted by it.
+
+    ``order`` is how it is sorted by it now: "ascending", "descending", or "".
+    """
 
     text: str
     numeric: bool = False
+    sort: str = ""
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,8 +56,10 @@ def table(of: Table) -> Markup:
         f"{_text(heading.text)}</span> "
         for heading in of.headings
     ]
+    sorts = " workings-table--sorts" if any(h.sort for h in of.headings) else ""
     head = (
-        f'<table class="govuk-table workings-table" role="table" id="{_text(of.name)}">'
+        f'<table class="govuk-table workings-table{sorts}" role="table" '
+        f'id="{_text(of.name)}">'
         '\n<caption class="govuk-table__caption govuk-table__caption--m">'
         f"{_text(of.caption)}</caption>\n"
         '<thead class="govuk-table__head" role="rowgroup">\n'
@@ -72,9 +74,17 @@ def table(of: Table) -> Markup:
 def _headings(of: Iterable[Heading]) -> str:
     return "".join(
         f'<th class="govuk-table__header{_numeric("header", numeric=heading.numeric)}" '
-        f'scope="col" role="columnheader">{_text(heading.text)}</th>\n'
+        f'scope="col" role="columnheader"{_order(heading)}>{_sorted_by(heading)}</th>\n'
         for heading in of
     )
+
+
+def _order(of: Heading) -> str:
+    return f' aria-sort="{_text(of.order)}"' if of.order else ""
+
+
+def _sorted_by(of: Heading) -> str:
+    return _link(Link(of.text, of.sort)) if of.sort else _text(of.text)
 
 
 def _row(cells: Sequence[Content], labels: Sequence[str]) -> str:

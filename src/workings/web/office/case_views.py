@@ -49,6 +49,7 @@ from workings.web.office.case_parts import (
     starting_file,
 )
 from workings.web.office.door import actor_of
+from workings.web.office.listings import asked_of
 
 readers = needs(Permission.READ_DRAFTS)
 makers = needs(Permission.RECORD_REGISTERS)
@@ -59,7 +60,7 @@ pages = require_http_methods(["GET", "HEAD", "POST"])
 @require_safe
 def cases(request: HttpRequest) -> HttpResponse:
     held = {slug: office_cases(programme_named(slug)) for slug in programme_titles()}
-    page = presenters.cases_page(actor_of(request), held)
+    page = presenters.cases_page(actor_of(request), held, asked_of(request))
     return render(request, "office/tables.html", {"page": page})
 
 

@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import (
     require_http_methods,
@@ -38,6 +39,7 @@ from workings.web.office.fields import (
     WordChoice,
     say_what_is_missing,
 )
+from workings.web.office.listings import asked_of
 from workings.web.public.answers import handed_out
 
 readers = needs(Permission.READ_DRAFTS)
@@ -86,7 +88,8 @@ class DocumentForm(forms.Form):
 def papers(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     held = {slug: documents(slug, reader=actor) for slug in programme_titles()}
-    page = presenters.documents_page(actor, held, on=timezone.localdate())
+    today = timezone.localdate()
+    page = presenters.documents_page(actor, held, asked_of(request), on=today)
     return render(request, "office/work.html", {"page": page})
 
 
@@ -136,7 +139,8 @@ def publish(request: HttpRequest, programme: str, name: str) -> HttpResponse:
         raise Http404(str(refusal)) from refusal
     except Refusal as refusal:
         held = {slug: documents(slug, reader=by) for slug in programme_titles()}
-        page = presenters.documents_page(by, held, on=today, notice=str(refusal))
+        asked = asked_of(request, reverse("office:documents"))
+        page = presenters.documents_page(by, held, asked, on=today, notice=str(refusal))
         return render(request, "office/work.html", {"page": page}, status=409)
     return redirect("office:documents")
 

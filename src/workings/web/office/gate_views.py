@@ -31,6 +31,7 @@ from workings.web.access import needs
 from workings.web.office import presenters
 from workings.web.office.case_forms import FindingForm, GateForm, TestedForm
 from workings.web.office.door import actor_of
+from workings.web.office.listings import asked_of
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -80,7 +81,8 @@ def gate(request: HttpRequest, programme: str, name: str) -> HttpResponse:
 @require_safe
 def tests(request: HttpRequest) -> HttpResponse:
     rows = {slug: programme_named(slug) for slug in programme_titles()}
-    page = presenters.tests_page(actor_of(request), rows, on=timezone.localdate())
+    today, asked = timezone.localdate(), asked_of(request)
+    page = presenters.tests_page(actor_of(request), rows, asked, on=today)
     return render(request, "office/tables.html", {"page": page})
 
 

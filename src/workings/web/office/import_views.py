@@ -28,6 +28,7 @@ from workings.web.access import needs
 from workings.web.office import presenters
 from workings.web.office.door import actor_of
 from workings.web.office.import_forms import MappingFileForm, MappingForm, TrackerForm
+from workings.web.office.listings import asked_of
 
 readers = needs(Permission.READ_EXEMPT)
 importers = needs(Permission.RECORD_REGISTERS)
@@ -41,7 +42,9 @@ EVERY = 4
 @require_safe
 def imports(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
-    page = presenters.imports_page(actor, queries.imports(actor), programme_titles())
+    page = presenters.imports_page(
+        actor, queries.imports(actor), programme_titles(), asked_of(request)
+    )
     return render(request, "office/work.html", {"page": page})
 
 

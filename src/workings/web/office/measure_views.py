@@ -52,6 +52,7 @@ from workings.web.office.fields import (
     WordChoice,
     say_what_is_missing,
 )
+from workings.web.office.listings import asked_of
 
 Given = dict[str, Any]
 
@@ -240,11 +241,13 @@ def _offer(form: forms.Form, name: str, titles: Iterable[tuple[str, str]]) -> No
 @require_safe
 def measures(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
-    listed = {
+    known = {
         slug: (title, queries.measures(programme_named(slug), as_at=today))
         for slug, title in programme_titles().items()
     }
-    page = presenters.measures_page(actor_of(request), listed, on=today)
+    page = presenters.measures_page(
+        actor_of(request), known, asked_of(request), on=today
+    )
     return render(request, "office/work.html", {"page": page})
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from workings.web.components import Link, Row, Table
 from workings.web.public.pages import Frame
+from workings.web.public.register_pages import Paging
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,44 @@ class StartPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A link to a list as it stands otherwise; ``here`` is how it stands now."""
+
+    link: Link
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What a list can be sorted or narrowed by, as links; many are folded away."""
+
+    label: str
+    ways: tuple[Way, ...]
+    folded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A table with the links that narrow it, and the way through its pages.
+
+    ``notice`` is what was asked for and cannot be done.
+    """
+
+    table: Table
+    narrowings: tuple[Ways, ...]
+    paging: Paging | None
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TablesPage:
     """A page of tables, with what may be done from it."""
 
     frame: Frame
     heading: str
     lead: str
-    tables: tuple[Table, ...]
+    tables: tuple[Table, ...] = ()
+    lists: tuple[Listed, ...] = ()
     links: tuple[Link, ...] = ()
 
 
@@ -124,6 +156,7 @@ class WorkPage:
     heading: str
     lead: str
     rows: tuple[Row, ...] = ()
+    lists: tuple[Listed, ...] = ()
     tables: tuple[Table, ...] = ()
     forms: tuple[FormPart, ...] = ()
     links: tuple[Link, ...] = ()

@@ -18,6 +18,7 @@ from workings.web.access import needs
 from workings.web.office import presenters
 from workings.web.office.door import actor_of
 from workings.web.office.invitations import invitation
+from workings.web.office.listings import asked_of
 from workings.web.office.people_forms import PersonForm, RoleForm, TrailForm
 from workings.web.office.second_steps import remove_by_two
 
@@ -35,7 +36,8 @@ def people(request: HttpRequest) -> HttpResponse:
             return redirect("office:person", user.pk)
         except Refusal as refusal:
             notice = str(refusal)
-    page = presenters.people_page(by, queries.people(), form, notice=notice)
+    found, wanted = queries.people(), asked_of(request)
+    page = presenters.people_page(by, found, form, wanted, notice=notice)
     return _work(request, page)
 
 

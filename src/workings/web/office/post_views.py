@@ -4,6 +4,7 @@ from typing import Any
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import (
     require_http_methods,
@@ -35,6 +36,7 @@ from workings.web.office.fields import (
     offer,
     say_what_is_missing,
 )
+from workings.web.office.listings import asked_of
 
 
 class SeatForm(forms.Form):
@@ -135,7 +137,8 @@ def projects(request: HttpRequest) -> HttpResponse:
             return redirect("office:projects")
         except Refusal as refusal:
             notice = str(refusal)
-    page = presenters.projects_page(by, form, found, notice=notice)
+    wanted = asked_of(request)
+    page = presenters.projects_page(by, form, found, wanted, notice=notice)
     return render(request, "office/work.html", {"page": page}, status=page.status)
 
 
@@ -184,9 +187,12 @@ class EndMissing(Refusal):
 def _holders(request: HttpRequest, notice: str = "", **sent: Any) -> HttpResponse:
     # Each has fields of the same names: they are told apart by what stands before.
     acting = presenters.acting(on=timezone.localdate())
-    asked = {
+    filled = {
         change: sent.get(change) or form(auto_id=f"{change}_%s", acting=acting)
         for change, (form, _) in CHANGES.items()
     }
-    page = presenters.holders_page(actor_of(request), asked, acting, notice=notice)
+    wanted = asked_of(request, reverse("office:posts"))
+    page = presenters.holders_page(
+        actor_of(request), filled, acting, wanted, notice=notice
+    )
     return render(request, "office/work.html", {"page": page}, status=page.status)

@@ -20,6 +20,7 @@ from workings.programme.queries import NoSuchProgramme, programme_named
 from workings.web.access import needs
 from workings.web.office import presenters
 from workings.web.office.door import actor_of
+from workings.web.office.listings import asked_of
 from workings.web.office.statement_editing import Editing, editing
 
 read_only = needs(Permission.READ_DRAFTS)
@@ -30,7 +31,8 @@ proposers = needs(Permission.PROPOSE_STATEMENT)
 @require_safe
 def statements(request: HttpRequest) -> HttpResponse:
     actor, ended = actor_of(request), request.GET.get("ended") == "yes"
-    page = presenters.statements_page(actor, drafts(actor, closed=ended), closed=ended)
+    found = drafts(actor, closed=ended)
+    page = presenters.statements_page(actor, found, asked_of(request), closed=ended)
     return render(request, "office/tables.html", {"page": page})
 
 

@@ -39,9 +39,11 @@ from workings.web.office.presenters.people import (
 )
 from workings.web.office.presenters.posts import (
     Acting,
-    ProjectsOf,
     acting,
     holders_page,
+)
+from workings.web.office.presenters.projects import (
+    ProjectsOf,
     projects_known,
     projects_page,
 )

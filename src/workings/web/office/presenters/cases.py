@@ -16,6 +16,7 @@ from workings.programme.queries import programme_titles
 from workings.web.components import Content, Heading, Link, Row, Table, content
 from workings.web.office.case_parts import PARTS, CasePart
 from workings.web.office.frames import office_frame
+from workings.web.office.listings import Asked, Column, Listing, Narrowing, listed
 from workings.web.office.pages import FormPage, FormPart, TablesPage, WorkPage
 from workings.web.public.presenters.case_numbers import certainty_part, money_part
 from workings.web.public.presenters.case_tests import needs_part, risks_part
@@ -24,9 +25,12 @@ ROOM = "office:cases"
 REFUSED = "It was not done, and nothing was changed. What is wrong stands below."
 
 
-def cases_page(actor: Actor, held: Mapping[str, Sequence[Any]]) -> TablesPage:
+def cases_page(
+    actor: Actor, held: Mapping[str, Sequence[Any]], asked: Asked
+) -> TablesPage:
     """This function will list the cases of every programme."""
     titles = programme_titles()
+    every = [(slug, titles[slug], row) for slug, rows in held.items() for row in rows]
     return TablesPage(
         frame=office_frame(actor, "Cases", room=ROOM),
         heading="Cases",
@@ -34,7 +38,7 @@ def cases_page(actor: Actor, held: Mapping[str, Sequence[Any]]) -> TablesPage:
             "A case compares the options for a project. It is a draft, which nobody "
             "else sees, until it is published or an option of it is approved."
         ),
-        tables=tuple(_cases(slug, titles[slug], rows) for slug, rows in held.items()),
+        lists=(listed(_cases(), every, asked),),
         links=tuple(
             Link(f"Begin a case of {title}", reverse("office:begin-case", args=[slug]))
             for slug, title in titles.items()
@@ -43,25 +47,43 @@ def cases_page(actor: Actor, held: Mapping[str, Sequence[Any]]) -> TablesPage:
     )
 
 
-def _cases(slug: str, title: str, rows: Sequence[Any]) -> Table:
-    return Table(
-        name=f"cases-{slug}",
-        caption=f"Cases of {title}",
-        headings=tuple(map(Heading, ("Case", "Project", "Options weighed", "Seen by"))),
-        rows=tuple(
-            (
-                content(
-                    Link(row.title, reverse("office:case", args=[slug, row.code])),
-                    under=(row.code,),
-                ),
-                content(row.project.title),
-                content(row.on.spoken()),
-                content("The office" if row.draft else "Everybody"),
-            )
-            for row in rows
+def _cases() -> Listing[tuple[str, str, Any]]:
+    return Listing(
+        name="cases",
+        caption="Cases",
+        columns=(
+            Column("Case", lambda one: _leading(*one), lambda one: one[2].title),
+            Column(
+                "Project",
+                lambda one: content(one[2].project.title, under=(one[1],)),
+                lambda one: one[2].project.title,
+            ),
+            Column(
+                "Options weighed",
+                lambda one: content(one[2].on.spoken()),
+                lambda one: one[2].on.on,
+            ),
+            Column(
+                "Seen by",
+                lambda one: content(_seen_by(one[2])),
+                lambda one: _seen_by(one[2]),
+            ),
         ),
-        empty=f"{title} has no cases yet.",
+        narrowings=(
+            Narrowing("Seen by", lambda one: (_seen_by(one[2]),)),
+            Narrowing("Programme", lambda one: (one[1],)),
+        ),
+        empty="There are no cases yet.",
     )
+
+
+def _leading(slug: str, _: str, row: Any) -> Content:
+    to = reverse("office:case", args=[slug, row.code])
+    return content(Link(row.title, to), under=(row.code,))
+
+
+def _seen_by(row: Any) -> str:
+    return "The office" if row.draft else "Everybody"
 
 
 def begin_case_page(

@@ -1,6 +1,7 @@
 """Gates to open, and tests against the principles to record."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,7 @@ from workings.ledger.words import StatementKind
 from workings.programme.queries import principles
 from workings.web.components import Content, Heading, Link, Table, content
 from workings.web.office.frames import office_frame
+from workings.web.office.listings import Asked, Column, Listing, Narrowing, listed
 from workings.web.office.pages import FormPage, TablesPage
 from workings.web.office.presenters.cases import REFUSED, problems_table
 from workings.web.public.presenters.words import capital, sentence
@@ -91,7 +93,9 @@ def proposals(programme: Any) -> list[tuple[str, str]]:
     return list((proposed_plans(programme) | posted).items())
 
 
-def tests_page(actor: Actor, programmes: Mapping[str, Any], *, on: date) -> TablesPage:
+def tests_page(
+    actor: Actor, programmes: Mapping[str, Any], asked: Asked, *, on: date
+) -> TablesPage:
     """This function will list decisions and plans, with how far each was tested."""
     return TablesPage(
         frame=office_frame(actor, "Principles", room=ROOM),
@@ -100,50 +104,77 @@ def tests_page(actor: Actor, programmes: Mapping[str, Any], *, on: date) -> Tabl
             "Each decision and each plan is tested against the programme's principles. "
             "A project is tested at its gates. Tests are public, and never changed."
         ),
-        tables=tuple(
-            table
-            for row in programmes.values()
-            for table in _of_programme(actor, row, on)
-        ),
+        lists=(listed(_tested(actor), tuple(_subjects(programmes, on)), asked),),
     )
 
 
-def _of_programme(actor: Actor, row: Any, on: date) -> tuple[Table, Table]:
-    of_decisions, of_proposals = untested(row)
-    decided = [(one.code, one.title) for one in decision_list(row, as_at=on)]
-    plans = proposals(row)
-    return (
-        _listed(actor, row, decided, tested=of_decisions),
-        _listed(actor, row, plans, tested=of_proposals, of="proposal"),
-    )
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A decision or plan of a programme, with how many principles it was tested by."""
+
+    programme: str
+    slug: str
+    of: str
+    code: str
+    title: str
+    on: date | None
+    tested: int
+    principles: int
+
+    @property
+    def how_far(self) -> str:
+        """How far its tests have come, in words."""
+        if not self.tested:
+            return "not tested"
+        return "tested" if self.tested >= self.principles else "tested in part"
 
 
-def _listed(
-    actor: Actor,
-    row: Any,
-    titles: Sequence[tuple[str, str]],
-    *,
-    tested: Mapping[str, int],
-    of: str = "decision",
-) -> Table:
-    many = len(principles(row))
-    word = {"decision": "Decisions", "proposal": "Plans"}[of]
+WORDS = {"decision": "Decision", "proposal": "Plan"}
+"""What is tested, by what an address calls it."""
+
+
+def _subjects(programmes: Mapping[str, Any], on: date) -> Iterator[Subject]:
+    for row in programmes.values():
+        of_decisions, of_plans = untested(row)
+        many = len(principles(row))
+        for one in decision_list(row, as_at=on):
+            tested = of_decisions.get(one.code, 0)
+            where, met = (row.title, row.slug, "decision"), one.met.on
+            yield Subject(*where, one.code, one.title, met, tested, many)
+        for code, title in proposals(row):
+            where, tested = (row.title, row.slug, "proposal"), of_plans.get(code, 0)
+            yield Subject(*where, code, title, None, tested, many)
+
+
+def _tested(actor: Actor) -> Listing[Subject]:
     writes = may(actor, Permission.RECORD_REGISTERS)
-    return Table(
-        name=f"{of}-{row.slug}",
-        caption=f"{word} of {row.title}",
-        headings=(Heading(word[:-1]), Heading("Principles tested")),
-        rows=tuple(
-            (
-                content(
-                    Link(title, reverse("office:test", args=[row.slug, of, code]))
-                    if writes
-                    else title,
-                    under=(code,),
-                ),
-                content(f"{tested.get(code, 0)} of {many}"),
-            )
-            for code, title in titles
+
+    def titled(one: Subject) -> Content:
+        to = reverse("office:test", args=[one.slug, one.of, one.code])
+        title = Link(one.title, to) if writes else one.title
+        return content(title, under=(f"{one.code}, {one.programme}",))
+
+    return Listing(
+        name="tests",
+        caption="Decisions and plans",
+        columns=(
+            Column("Of what", titled, lambda one: one.title),
+            Column("Kind", lambda one: content(WORDS[one.of]), lambda one: one.of),
+            Column(
+                "Decided",
+                lambda one: content(say_day(one.on) if one.on else ""),
+                lambda one: one.on,
+            ),
+            Column(
+                "Principles tested",
+                lambda one: content(f"{one.tested} of {one.principles}"),
+                lambda one: one.tested,
+            ),
+        ),
+        narrowings=(
+            Narrowing("Kind", lambda one: (WORDS[one.of],)),
+            Narrowing("How far", lambda one: (one.how_far,)),
+            Narrowing("Programme", lambda one: (one.programme,)),
         ),
         empty="There are none yet.",
     )

@@ -8,18 +8,15 @@ from django.utils import timezone
 
 from workings.access.permissions import Actor, Permission, may
 from workings.core.dates import say_day
-from workings.intake.findings import Findings
 from workings.intake.queries import ImportListed, ImportRead
 from workings.intake.states import READABLE, UNDER_WAY, ImportState
-from workings.web.components import Heading, Link, Row, Table, content, numeric
+from workings.web.components import Content, Link, Row, content
 from workings.web.office.frames import office_frame
+from workings.web.office.listings import Asked, Column, Listing, Narrowing, listed
 from workings.web.office.pages import FormPage, FormPart, WorkPage
-from workings.web.public.presenters.words import amount
+from workings.web.office.presenters.import_tables import findings_tables
 
 ROOM = "office:imports"
-SHOWN = 100
-"""Rows of a table that a page shows at most; below it stands how many more."""
-
 LEADS = {
     ImportState.WAITING: "It waits for its turn to be read.",
     ImportState.READING: "It is being read.",
@@ -42,28 +39,42 @@ def keeps_current(read: ImportRead) -> bool:
     return read.listed.state in UNDER_WAY and not read.listed.lost
 
 
-def imports_page(
-    actor: Actor, listed: Sequence[ImportListed], titles: Mapping[str, str]
-) -> WorkPage:
-    """This function will list the trackers that were brought in."""
-    table = Table(
+def _trackers() -> Listing[ImportListed]:
+    return Listing(
         name="imports",
         caption="Trackers that were brought in",
-        headings=tuple(map(Heading, ("File", "What became of it", "By whom", "File"))),
-        rows=tuple(
-            (
-                content(
-                    Link(item.file_name, reverse("office:import", args=[item.id])),
-                    under=(item.programme_title,),
+        columns=(
+            Column("Tracker", _opened, lambda item: item.file_name),
+            Column("What became of it", lambda item: content(_state(item)), _state),
+            Column(
+                "Brought in",
+                lambda item: content(_when(item), under=(item.who,)),
+                lambda item: item.asked_at,
+            ),
+            Column(
+                "File",
+                lambda item: content(
+                    _file(item), under=(f"checksum {item.sha256[:16]}...",)
                 ),
-                content(_state(item)),
-                content(item.who, under=(_when(item),)),
-                content(_file(item), under=(f"checksum {item.sha256[:16]}...",)),
-            )
-            for item in listed
+            ),
         ),
+        narrowings=(
+            Narrowing("What became of it", lambda item: (_state(item),)),
+            Narrowing("Programme", lambda item: (item.programme_title,)),
+            Narrowing("By", lambda item: (item.who,)),
+        ),
+        order="-brought-in",
         empty="None was brought in yet.",
     )
+
+
+def imports_page(
+    actor: Actor,
+    found: Sequence[ImportListed],
+    titles: Mapping[str, str],
+    asked: Asked,
+) -> WorkPage:
+    """This function will list the trackers that were brought in."""
     return WorkPage(
         frame=office_frame(actor, "Imports", room=ROOM),
         heading="Imports",
@@ -71,9 +82,14 @@ def imports_page(
             "A savings tracker becomes a draft of what it says anew. Nothing is half "
             "imported, and every row is accounted for."
         ),
-        tables=(table,),
+        lists=(listed(_trackers(), found, asked),),
         links=tuple(_doors(actor, titles)),
     )
+
+
+def _opened(item: ImportListed) -> Content:
+    to = reverse("office:import", args=[item.id])
+    return content(Link(item.file_name, to), under=(item.programme_title,))
 
 
 def _doors(actor: Actor, titles: Mapping[str, str]) -> Iterator[Link]:
@@ -124,7 +140,7 @@ def import_page(
         heading=item.file_name,
         lead=_lead(item),
         rows=tuple(_rows(item)),
-        tables=tuple(_tables(read.findings)) if read.findings else (),
+        tables=tuple(findings_tables(read.findings)) if read.findings else (),
         forms=tuple(_forms(read, file_form)) if able else (),
         links=tuple(_links(read, still=still, able=able)),
         notice=notice,
@@ -233,113 +249,3 @@ def _forms(read: ImportRead, file_form: Any) -> Iterator[FormPart]:
             file_form,
             quiet=True,
         )
-
-
-def _tables(found: Findings) -> Iterator[Table]:
-    if found.problems:
-        yield _problems(found)
-    yield Table(
-        name="account",
-        caption=f"Where its {found.rows:,} rows went",
-        headings=(Heading("Rows"), Heading("How many", numeric=True)),
-        rows=(
-            (content("taken"), numeric(f"{found.taken:,}")),
-            *(
-                (content(f"left out: {why}"), numeric(f"{number:,}"))
-                for why, number in found.left_out
-            ),
-        ),
-    )
-    yield _columns(found)
-    if not found.problems:
-        yield _lines(found)
-    if found.benefits:
-        yield Table(
-            name="new-benefits",
-            caption=_of("New savings", len(found.benefits)),
-            headings=tuple(map(Heading, ("Saving", "Title", "Kind"))),
-            rows=tuple(tuple(map(content, each)) for each in found.benefits[:SHOWN]),
-        )
-    if found.notices:
-        yield Table(
-            name="notices",
-            caption="What was assumed, or not read",
-            headings=(Heading("To know"),),
-            rows=tuple((content(f"{notice}."),) for notice in found.notices),
-        )
-    yield Table(
-        name="rows",
-        caption=_of("Every row", len(found.stretches) + found.more_stretches),
-        headings=tuple(map(Heading, ("Rows", "What became of them"))),
-        rows=tuple(
-            (
-                content(f"{each.sheet} {_span(each.first, each.last)}".strip()),
-                content(each.fate),
-            )
-            for each in found.stretches[:SHOWN]
-        ),
-    )
-
-
-def _problems(found: Findings) -> Table:
-    return Table(
-        name="problems",
-        caption=_of("Problems", len(found.problems) + found.more_problems),
-        headings=tuple(map(Heading, ("Where", "What was found", "How to mend it"))),
-        rows=tuple(
-            (content(each.where), content(each.what), content(each.mend))
-            for each in found.problems[:SHOWN]
-        ),
-    )
-
-
-def _columns(found: Findings) -> Table:
-    return Table(
-        name="columns",
-        caption="What every column of amounts adds up to",
-        headings=(
-            Heading("Column"),
-            Heading("All of it", numeric=True),
-            Heading("Taken", numeric=True),
-            Heading("In totals", numeric=True),
-            Heading("With problems", numeric=True),
-        ),
-        rows=tuple(
-            (
-                content(each.column),
-                *map(amount, (each.whole, each.taken, each.totals, each.left)),
-            )
-            for each in found.columns
-        ),
-        empty="No column of amounts was read.",
-    )
-
-
-def _lines(found: Findings) -> Table:
-    return Table(
-        name="would-say",
-        caption=_of("What the draft would hold", found.changed),
-        headings=(
-            *map(Heading, ("Saving", "Amount of", "Cell")),
-            Heading("Amount", numeric=True),
-        ),
-        rows=tuple(
-            (
-                content(each.benefit),
-                content(each.amount_of, under=(each.kind,)),
-                content(each.place),
-                amount(each.pence),
-            )
-            for each in found.lines[:SHOWN]
-        ),
-        empty="Nothing: every amount is as recorded, or it is a draft already.",
-    )
-
-
-def _of(what: str, number: int) -> str:
-    shown = f", the first {SHOWN}" if number > SHOWN else ""
-    return f"{what}: {number:,}{shown}"
-
-
-def _span(first: int, last: int) -> str:
-    return f"row {first}" if first == last else f"rows {first} to {last}"

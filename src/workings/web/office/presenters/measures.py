@@ -1,6 +1,7 @@
 """Measures as the office has them: what is read, what is aimed at, and returns."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from workings.quality.spc import chart_measure
 from workings.quality.telling import measure_in_words, plain, suggestions_in_words
 from workings.web.components import Content, Heading, Link, Row, Table, content
 from workings.web.office.frames import office_frame
+from workings.web.office.listings import Asked, Column, Listing, Narrowing, listed
 from workings.web.office.pages import FormPart, WorkPage
 from workings.web.public.presenters.words import capital, count, sentence
 
@@ -22,7 +24,9 @@ ROOM = "office:measures"
 LATEST = 36
 """Readings on a measure's page; the public page of its service has more."""
 
-Listed = Mapping[str, tuple[str, Sequence[MeasureRecord]]]
+TOO_FEW = "Too few to chart"
+
+Known = Mapping[str, tuple[str, Sequence[MeasureRecord]]]
 """Measures by programme, with the programme's title."""
 
 CHANGES = {
@@ -36,16 +40,21 @@ CHANGES = {
 """What may be changed of a measure, with its heading and its button."""
 
 
-def measures_page(actor: Actor, listed: Listed, *, on: date) -> WorkPage:
+def measures_page(actor: Actor, known: Known, asked: Asked, *, on: date) -> WorkPage:
     """This function will list every programme's measures, with their latest value."""
     links = tuple(
         Link(
             f"Bring in readings of {title}",
             reverse("office:bring-readings", args=[slug]),
         )
-        for slug, (title, _) in listed.items()
+        for slug, (title, _) in known.items()
         if may(actor, Permission.RECORD_REGISTERS)
     )
+    every = [
+        InList(slug, title, one, *map(capital, measure_in_words(one, on)))
+        for slug, (title, found) in known.items()
+        for one in found
+    ]
     return WorkPage(
         frame=office_frame(actor, "Measures", room=ROOM),
         heading="Measures of services",
@@ -53,31 +62,57 @@ def measures_page(actor: Actor, listed: Listed, *, on: date) -> WorkPage:
             "A reading is never overwritten: one that turns out wrong is followed by "
             "another, said later. New measures come with the programme's record."
         ),
-        tables=tuple(
-            _measures(slug, title, found, on) for slug, (title, found) in listed.items()
-        ),
+        lists=(listed(_measures(), every, asked),),
         links=links,
     )
 
 
-def _measures(slug: str, title: str, found: Sequence[MeasureRecord], on: date) -> Table:
-    headings = ("Measure", "Service", "Latest", "Target", "Its chart says")
-    return Table(
-        name=f"measures-{slug}",
-        caption=f"Measures of {title}",
-        headings=tuple(map(Heading, headings)),
-        rows=tuple(
-            (
-                content(
-                    Link(one.title, reverse("office:measure", args=[slug, one.code]))
-                ),
-                content(one.service_title),
-                *(content(capital(words)) for words in measure_in_words(one, on)),
-            )
-            for one in found
+@dataclass(frozen=True, slots=True)
+class InList:
+    """A measure of a programme, with what is said of it on a day."""
+
+    slug: str
+    programme: str
+    measure: MeasureRecord
+    latest: str
+    target: str
+    says: str
+
+
+def _measures() -> Listing[InList]:
+    return Listing(
+        name="measures",
+        caption="Measures",
+        columns=(
+            Column("Measure", _leading, lambda one: one.measure.title),
+            Column(
+                "Service",
+                lambda one: content(one.measure.service_title, under=(one.programme,)),
+                lambda one: one.measure.service_title,
+            ),
+            Column("Latest", lambda one: content(one.latest)),
+            Column("Target", lambda one: content(one.target)),
+            Column(
+                "Its chart says", lambda one: content(one.says), lambda one: one.says
+            ),
         ),
-        empty=f"{title} has no measures yet.",
+        narrowings=(
+            Narrowing("Service", lambda one: (one.measure.service_title,)),
+            Narrowing("Its chart says", lambda one: (_in_short(one.says),)),
+            Narrowing("Programme", lambda one: (one.programme,)),
+        ),
+        empty="There are no measures yet.",
     )
+
+
+def _in_short(says: str) -> str:
+    """What a chart says without its rule, or how many values are too few for one."""
+    return TOO_FEW if says.endswith(TOO_FEW.lower()) else says.partition(":")[0]
+
+
+def _leading(one: InList) -> Content:
+    to = reverse("office:measure", args=[one.slug, one.measure.code])
+    return content(Link(one.measure.title, to))
 
 
 def measure_page(

@@ -10,57 +10,73 @@ from django.utils import timezone
 
 from workings.access.lost_steps import REMOVE
 from workings.access.permissions import Actor
-from workings.access.queries import Asked, AuditRecord, Person, Trail, asked
+from workings.access.queries import Asked as AskedFor
+from workings.access.queries import AuditRecord, Person, Trail, asked
 from workings.core.dates import say_day
-from workings.web.components import Heading, Link, Row, Table, content
+from workings.web.components import Content, Heading, Link, Row, Table, content
 from workings.web.office.frames import office_frame
+from workings.web.office.listings import Asked, Column, Listing, Narrowing, listed
 from workings.web.office.pages import FormPart, TablesPage, WorkPage
 from workings.web.office.people_forms import HeldForm, LostStepForm
 
 PEOPLE = Link("People", "/office/people/")
+COMES, GONE = "may come in", "comes in no more"
 TRAIL_COLUMNS = ("at", "who", "address", "action", "subject", "before", "after")
 """The columns of the audit log as a file."""
 
 
 def people_page(
-    actor: Actor, found: Sequence[Person], form: Any, *, notice: str = ""
+    actor: Actor, found: Sequence[Person], form: Any, wanted: Asked, *, notice: str = ""
 ) -> WorkPage:
     """This function will list everybody, with a form to add somebody."""
-    lost = {item.subject for item in asked(REMOVE)}
-    table = Table(
-        name="people",
-        caption="Everybody",
-        headings=tuple(map(Heading, ("Name", "Roles", "Last signed in"))),
-        rows=tuple(
-            (
-                content(
-                    Link(who.name, reverse("office:person", args=[who.id])),
-                    under=(
-                        who.email,
-                        "" if who.active else "comes in no more",
-                        "second step: asked to remove it"
-                        if f"user {who.name} <{who.email}>" in lost
-                        else "",
-                    ),
-                ),
-                content(", ".join(held.role.label for held in who.held) or "none"),
-                content(
-                    say_day(timezone.localdate(who.came)) if who.came else "not yet"
-                ),
-            )
-            for who in found
-        ),
-    )
     action = reverse("office:people")
     return WorkPage(
         frame=office_frame(actor, "People", room="office:people"),
         heading="People and roles",
         lead="An administrator adds people and gives roles, and touches no figures.",
-        tables=(table,),
+        lists=(listed(_everybody(), found, wanted),),
         forms=(FormPart("add", "Add somebody", action, "Add them", form),),
         notice=notice,
         status=409 if notice else 200,
     )
+
+
+def _everybody() -> Listing[Person]:
+    lost = {item.subject for item in asked(REMOVE)}
+
+    def named(who: Person) -> Content:
+        waits = f"user {who.name} <{who.email}>" in lost
+        return content(
+            Link(who.name, reverse("office:person", args=[who.id])),
+            under=(
+                who.email,
+                "" if who.active else GONE,
+                "second step: asked to remove it" if waits else "",
+            ),
+        )
+
+    return Listing(
+        name="people",
+        caption="Everybody",
+        columns=(
+            Column("Name", named, lambda who: who.name),
+            Column("Roles", lambda who: content(", ".join(_roles(who)))),
+            Column("Last signed in", _came, lambda who: who.came),
+        ),
+        narrowings=(
+            Narrowing("Role", _roles),
+            Narrowing("Comes in", lambda who: (COMES if who.active else GONE,)),
+        ),
+        order="name",
+    )
+
+
+def _roles(who: Person) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(held.role.label for held in who.held)) or ("none",)
+
+
+def _came(who: Person) -> Content:
+    return content(say_day(timezone.localdate(who.came)) if who.came else "not yet")
 
 
 def person_page(
@@ -106,7 +122,7 @@ def person_page(
 
 
 def _changes(
-    actor: Actor, who: Person, form: Any, lost: Sequence[Asked]
+    actor: Actor, who: Person, form: Any, lost: Sequence[AskedFor]
 ) -> Sequence[FormPart]:
     def part(change: str, legend: str, button: str, **more: Any) -> FormPart:
         action = reverse("office:change-person", args=[who.id, change])
@@ -141,7 +157,7 @@ def _changes(
 
 
 def _second_step(
-    actor: Actor, lost: Sequence[Asked], part: Callable[..., FormPart]
+    actor: Actor, lost: Sequence[AskedFor], part: Callable[..., FormPart]
 ) -> Iterator[FormPart]:
     """Asking for it to be removed; once asked, what others may answer."""
     if not lost:

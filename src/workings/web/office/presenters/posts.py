@@ -1,6 +1,6 @@
-"""Posts with their holders and deputies, and projects with their milestones."""
+"""Posts with their holders, and who acts in them here."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,17 +11,16 @@ from workings.access.permissions import Actor, Permission, may
 from workings.access.queries import people
 from workings.core.dates import say_day
 from workings.programme.posts import PostRecord
-from workings.programme.projects import MilestoneRecord, ProjectRecord
 from workings.programme.queries import (
     SeatRecord,
     is_holder,
     posts,
     programme_rows,
-    projects,
     seats,
 )
-from workings.web.components import Content, Heading, Link, Table, content
+from workings.web.components import Content, content
 from workings.web.office.frames import office_frame
+from workings.web.office.listings import Asked, Column, Listing, Narrowing, listed
 from workings.web.office.pages import FormPart, WorkPage
 
 Choices = tuple[tuple[str, str], ...]
@@ -75,13 +74,19 @@ def acting(*, on: date) -> Acting:
 
 
 def holders_page(
-    actor: Actor, asked: Mapping[str, Any], acting: Acting, *, notice: str = ""
+    actor: Actor,
+    forms: Mapping[str, Any],
+    acting: Acting,
+    asked: Asked,
+    *,
+    notice: str = "",
 ) -> WorkPage:
     """This function will list the posts, who holds them, and who acts in them here.
 
-    ``asked`` are the forms, by what each changes.
+    ``forms`` are those of what may be changed, by what each changes.
     """
-    tables = tuple(table for of in acting.programmes for table in _posts(of))
+    held = [(of.title, post) for of in acting.programmes for post in of.posts]
+    seated = [(of.title, seat) for of in acting.programmes for seat in of.seats]
     return WorkPage(
         frame=office_frame(actor, "Posts", room="office:posts"),
         heading="Posts and holders",
@@ -89,53 +94,97 @@ def holders_page(
             "Who acts in a post here writes of its benefits. A holder names a deputy "
             "from a day to a day."
         ),
-        tables=tables,
-        forms=tuple(_forms(actor, asked, acting.on)),
+        lists=(
+            listed(_posts(), held, asked),
+            listed(_seats(acting.on), seated, asked),
+        ),
+        forms=tuple(_forms(actor, forms, acting.on)),
         notice=notice,
         status=409 if notice else 200,
     )
 
 
-def _posts(of: PostsOf) -> Iterator[Table]:
-    yield Table(
-        name=f"posts-{of.slug}",
-        caption=f"Posts of {of.title}",
-        headings=(Heading("Post"), Heading("Held by")),
-        rows=tuple(
-            (
-                content(post.title, under=(post.role.label,)),
-                content(", ".join(h.name for h in post.holders) or "not named"),
-            )
-            for post in of.posts
+def _posts() -> Listing[tuple[str, PostRecord]]:
+    return Listing(
+        name="posts",
+        caption="Posts",
+        columns=(
+            Column(
+                "Post",
+                lambda one: content(one[1].title, under=(one[1].role.label,)),
+                lambda one: one[1].title,
+            ),
+            Column("Held by", lambda one: _holders(one[1]), lambda one: _named(one[1])),
+            Column("Programme", lambda one: content(one[0]), lambda one: one[0]),
         ),
-        empty=f"{of.title} has no posts yet.",
-    )
-    yield Table(
-        name=f"seats-{of.slug}",
-        caption=f"Who acts in the posts of {of.title} here",
-        headings=tuple(map(Heading, ("Post", "Who", "From", "To"))),
-        rows=tuple(
-            (
-                content(seat.post_title),
-                content(
-                    seat.name,
-                    under=(f"deputy of {seat.deputy_of}" if seat.deputy_of else "",),
-                ),
-                content(say_day(seat.first)),
-                content(say_day(seat.last) if seat.last else "until it is ended"),
-            )
-            for seat in of.seats
+        narrowings=(
+            Narrowing("Kind of post", lambda one: (one[1].role.label,)),
+            Narrowing("Programme", lambda one: (one[0],)),
         ),
-        empty="Nobody yet.",
+        empty="There are no posts yet.",
     )
 
 
-def _forms(actor: Actor, asked: Mapping[str, Any], on: date) -> Iterator[FormPart]:
+def _named(post: PostRecord) -> str | None:
+    return ", ".join(holder.name for holder in post.holders) or None
+
+
+def _holders(post: PostRecord) -> Content:
+    return content(_named(post) or "not named")
+
+
+def _seats(on: date) -> Listing[tuple[str, SeatRecord]]:
+    """Who acts in which post, as it stands on a day."""
+
+    def when(one: tuple[str, SeatRecord]) -> tuple[str, ...]:
+        _, seat = one
+        if seat.first > on:
+            return ("to come",)
+        return ("over",) if seat.last and seat.last < on else ("today",)
+
+    return Listing(
+        name="seats",
+        caption="Who acts in the posts here",
+        columns=(
+            Column(
+                "Post",
+                lambda one: content(one[1].post_title, under=(one[0],)),
+                lambda one: one[1].post_title,
+            ),
+            Column("Who", _seated, lambda one: one[1].name),
+            Column(
+                "From",
+                lambda one: content(say_day(one[1].first)),
+                lambda one: one[1].first,
+            ),
+            Column("To", _until, lambda one: one[1].last),
+        ),
+        narrowings=(
+            Narrowing("When", when),
+            Narrowing("Post", lambda one: (one[1].post_title,)),
+        ),
+        empty="Nobody acts in a post here yet.",
+        prefix="seats-",
+    )
+
+
+def _seated(one: tuple[str, SeatRecord]) -> Content:
+    _, seat = one
+    deputy = f"deputy of {seat.deputy_of}" if seat.deputy_of else ""
+    return content(seat.name, under=(deputy,))
+
+
+def _until(one: tuple[str, SeatRecord]) -> Content:
+    last = one[1].last
+    return content(say_day(last) if last else "until it is ended")
+
+
+def _forms(actor: Actor, forms: Mapping[str, Any], on: date) -> Iterator[FormPart]:
     """What somebody may change: whoever keeps the registers, and each holder."""
 
     def part(change: str, legend: str, button: str) -> FormPart:
         where = reverse("office:seat", args=[change])
-        return FormPart(change, legend, where, button, asked[change])
+        return FormPart(change, legend, where, button, forms[change])
 
     keeps, holds = may(actor, Permission.RECORD_REGISTERS), is_holder(actor, on=on)
     if keeps:
@@ -144,70 +193,3 @@ def _forms(actor: Actor, asked: Mapping[str, Any], on: date) -> Iterator[FormPar
         yield part("deputy", "Name a deputy in your post", "Name them")
     if keeps or holds:
         yield part("leave", "End somebody's time in a post", "End it on that day")
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectsOf:
-    """A programme's projects."""
-
-    slug: str
-    title: str
-    projects: tuple[ProjectRecord, ...]
-
-
-def projects_known(*, on: date) -> tuple[ProjectsOf, ...]:
-    """This function will find the projects of every programme on a day."""
-    return tuple(
-        ProjectsOf(row.slug, row.title, projects(row, as_at=on))
-        for row in programme_rows()
-    )
-
-
-def projects_page(
-    actor: Actor, form: Any, found: Sequence[ProjectsOf], *, notice: str = ""
-) -> WorkPage:
-    """This function will list the projects with their stage and milestones."""
-    tables = tuple(map(_projects, found))
-    where = reverse("office:projects")
-    add = FormPart("date", "Give a date for a milestone", where, "Give it", form)
-    return WorkPage(
-        frame=office_frame(actor, "Projects", room="office:projects"),
-        heading="Projects and milestones",
-        lead=(
-            "A milestone keeps every date it was ever given. A project's stage changes "
-            "at a gate of its appraisal alone."
-        ),
-        tables=tables,
-        forms=(add,),
-        notice=notice,
-        status=409 if notice else 200,
-    )
-
-
-def _projects(of: ProjectsOf) -> Table:
-    return Table(
-        name=f"projects-{of.slug}",
-        caption=f"Projects of {of.title}",
-        headings=tuple(map(Heading, ("Project", "Stage", "Milestones"))),
-        rows=tuple(
-            (
-                content(
-                    Link(item.title, reverse("office:gate", args=[of.slug, item.code])),
-                    under=(item.code,),
-                ),
-                content(item.stages[-1].stage.label if item.stages else "not known"),
-                _milestones(item.milestones),
-            )
-            for item in of.projects
-        ),
-        empty=f"{of.title} has no projects yet.",
-    )
-
-
-def _milestones(found: tuple[MilestoneRecord, ...]) -> Content:
-    said = tuple(
-        f"{m.title}: {m.dates[-1].on.spoken()} ({m.dates[-1].kind.label})"
-        for m in found
-        if m.dates
-    )
-    return content(said[0] if said else "none", under=said[1:])

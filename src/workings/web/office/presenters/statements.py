@@ -17,8 +17,9 @@ from workings.ledger.queries.drafts import (
 from workings.ledger.queries.impacts import examined
 from workings.ledger.workflow import State, Step
 from workings.programme.queries import programme_titles
-from workings.web.components import Heading, Link, Row, Table, content, numeric
+from workings.web.components import Content, Link, Row, content, numeric
 from workings.web.office.frames import office_frame
+from workings.web.office.listings import Asked, Column, Listing, Narrowing, listed
 from workings.web.office.pages import Button, DraftPage, FormPage, TablesPage
 from workings.web.office.presenters.draft_tables import (
     checks_table,
@@ -32,6 +33,9 @@ from workings.web.office.statement_editing import Editing
 from workings.web.public.presenters.words import capital
 
 ROOM = Link("Statements", "/office/statements/")
+SENT_BACK = "sent back"
+"""What a draft also stands under that finance returned to whoever wrote it."""
+
 STEPS = (
     (Step.PROPOSE, "Propose it to finance", False),
     (Step.VALIDATE, "Validate it", False),
@@ -43,7 +47,7 @@ STEPS = (
 
 
 def statements_page(
-    actor: Actor, listed: Sequence[DraftListed], *, closed: bool
+    actor: Actor, found: Sequence[DraftListed], asked: Asked, *, closed: bool
 ) -> TablesPage:
     """This function will list the drafts on their way, or those that have ended."""
     heading = "Statements that were posted or withdrawn" if closed else "Statements"
@@ -76,58 +80,80 @@ def statements_page(
             "A statement begins as a draft, is proposed to finance, validated by "
             "somebody who did not write it, and posted for good."
         ),
-        tables=(drafts_table(listed, closed=closed),),
+        lists=(listed(_drafts(closed=closed), found, asked),),
         links=tuple(links),
     )
 
 
-def drafts_table(listed: Sequence[DraftListed], *, closed: bool = False) -> Table:
-    """This function will set out drafts, each leading to its page."""
-    return Table(
+def _drafts(*, closed: bool) -> Listing[DraftListed]:
+    """Drafts, each leading to its page."""
+    return Listing(
         name="drafts",
         caption="Ended" if closed else "On their way",
-        headings=(
-            *map(Heading, ("Statement", "Kind", "State", "Last changed")),
-            Heading("Lines", numeric=True),
+        columns=(
+            Column("Statement", _leading, lambda item: item.title or item.code),
+            Column(
+                "Kind",
+                lambda item: content(item.kind.label),
+                lambda item: item.kind.label,
+            ),
+            Column(
+                "State",
+                lambda item: content(item.state.label),
+                lambda item: list(State).index(item.state),
+            ),
+            Column("Last changed", _changed, lambda item: item.changed_at),
+            Column(
+                "Lines",
+                lambda item: numeric(str(item.lines)),
+                lambda item: item.lines,
+                numeric=True,
+            ),
         ),
-        rows=tuple(
-            (
-                content(
-                    Link(
-                        item.title or item.code,
-                        reverse("office:statement", args=[item.id]),
-                    ),
-                    under=(item.programme, _seen_by(item)),
-                ),
-                content(item.kind.label),
-                content(item.state.label),
-                content(
-                    say_day(timezone.localdate(item.changed_at)),
-                    under=(item.changed_by,),
-                ),
-                numeric(str(item.lines)),
-            )
-            for item in listed
+        narrowings=(
+            Narrowing("State", _states),
+            Narrowing("Kind", lambda item: (item.kind.label,)),
+            Narrowing("Seen by", lambda item: (item.visibility.label,)),
+            Narrowing("Programme", lambda item: (item.programme,)),
+            Narrowing("Changed by", lambda item: (item.changed_by,)),
         ),
+        order="-last-changed",
         empty="There are none." if closed else "No statement is on its way.",
     )
+
+
+def _leading(item: DraftListed) -> Content:
+    to = reverse("office:statement", args=[item.id])
+    return content(
+        Link(item.title or item.code, to), under=(item.programme, _seen_by(item))
+    )
+
+
+def _changed(item: DraftListed) -> Content:
+    when = say_day(timezone.localdate(item.changed_at))
+    return content(when, under=(item.changed_by,))
+
+
+def _states(item: DraftListed) -> tuple[str, ...]:
+    back = (SENT_BACK,) if item.sent_back else ()
+    return (item.state.label, *back)
 
 
 def draft_page(
     actor: Actor, read: DraftRead, *, on: date, refusal: str = ""
 ) -> DraftPage:
     """This function will show a draft; ``refusal`` is why a step was not taken."""
-    listed = read.listed
-    frame = office_frame(actor, listed.code, room="office:statements", trail=(ROOM,))
+    shown = read.listed
+    frame = office_frame(actor, shown.code, room="office:statements", trail=(ROOM,))
     found = examined(read, on=on)
     editable = refusal_of(Step.SAVE, read, by=actor) is None
     return DraftPage(
         frame=frame,
-        heading=listed.title or listed.code,
-        caption=f"{capital(listed.kind.label)}, {listed.state.label}",
+        heading=shown.title or shown.code,
+        caption=f"{capital(shown.kind.label)}, {shown.state.label}",
         refusal=refusal,
         rows=tuple(_rows(read)),
-        problems=problems_of(read) if listed.state is not State.POSTED else (),
+        problems=problems_of(read) if shown.state is not State.POSTED else (),
         tables=tuple(
             table
             for table in (
@@ -140,25 +166,25 @@ def draft_page(
             if table and table.rows
         ),
         beside=found.impact.beside if found else "",
-        edit=reverse("office:edit-statement", args=[listed.id]) if editable else "",
+        edit=reverse("office:edit-statement", args=[shown.id]) if editable else "",
         buttons=tuple(_buttons(actor, read)),
         version=read.version,
     )
 
 
 def _rows(read: DraftRead) -> Iterable[Row]:
-    listed, said = read.listed, read.statement
-    yield Row("Programme", content(listed.programme))
-    yield Row("Short name", content(listed.code))
-    yield Row("Last changed by", content(listed.changed_by))
+    shown, said = read.listed, read.statement
+    yield Row("Programme", content(shown.programme))
+    yield Row("Short name", content(shown.code))
+    yield Row("Last changed by", content(shown.changed_by))
     if read.reason:
         yield Row("Reason given", content(read.reason))
-    yield Row("Who may see it", content(listed.visibility.label))
-    if listed.review_on:
-        yield Row("Looked at again on", content(say_day(listed.review_on)))
+    yield Row("Who may see it", content(shown.visibility.label))
+    if shown.review_on:
+        yield Row("Looked at again on", content(say_day(shown.review_on)))
     if said is None:
-        where = reverse("public:statement", args=[listed.programme, listed.code])
-        public = Link(f"Statement {listed.number} of the record", where)
+        where = reverse("public:statement", args=[shown.programme, shown.code])
+        public = Link(f"Statement {shown.number} of the record", where)
         yield Row("Posted as", content(public))
         return
     yield Row("Said", content(said.said.spoken()))
