@@ -8,7 +8,7 @@ from workings.core.asat import AsAt
 from workings.core.money import Basis
 from workings.ledger import models
 from workings.ledger.position import Entry
-from workings.ledger.queries.fold import Named, prices_of
+from workings.ledger.queries.fold import Named
 from workings.ledger.queries.heard import Heard
 from workings.ledger.queries.position import position, position_and_history
 from workings.ledger.queries.stated import stated_by
@@ -71,15 +71,6 @@ def known_benefits(
     codes = {row.pk: row.code for row in rows}
     prices = {number: said.prices for number, said in statements.items() if said.prices}
     return _known(rows), Named(codes, prices)
-
-
-def benefits_named(programme: int) -> tuple[dict[str, KnownBenefit], Named]:
-    """This function will return a programme's benefits by code, with what its lines
-    name by number.
-    """
-    rows = _benefit_rows(programme)
-    codes = {row.pk: row.code for row in rows}
-    return _known(rows), Named(codes, prices_of(programme))
 
 
 def benefits(programme: int) -> dict[str, KnownBenefit]:

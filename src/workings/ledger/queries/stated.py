@@ -77,13 +77,16 @@ def stated_by(heard: Heard, statements: Mapping[int, Said]) -> Stated:
     """
     if not is_standing():
         return _stated(statements)
-    every = _every_stated(heard.programme, heard.visibilities)
+    every = every_stated(heard.programme, heard.visibilities)
     theirs = (it for it in every.totals if it.statement.number in statements)
     return replace(every, totals=tuple(theirs))
 
 
 @standing(most=4)
-def _every_stated(programme: int, visibilities: frozenset[Visibility]) -> Stated:
+def every_stated(programme: int, visibilities: frozenset[Visibility]) -> Stated:
+    """This function will read the totals of all statements that a reader may see,
+    whenever they were said.
+    """
     return _stated(every_said(programme, visibilities))
 
 

@@ -83,26 +83,6 @@ def statement(
     return said_alone(_visible_row(programme, code, visibilities))
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A statement as it is told, as it was brought, and its lines as entries."""
-
-    said: Said
-    brought: Statement
-    lines: tuple[SaidLine, ...]
-
-
-def statement_told(
-    programme: int, code: str, *, visibilities: frozenset[Visibility] = PUBLIC
-) -> Told:
-    """This function will return all of one statement, or raise
-    :class:`NoSuchStatement`.
-    """
-    row = _visible_row(programme, code, visibilities)
-    lines = lines_of(row.pk)
-    return Told(said_alone(row), _brought(row, lines), lines)
-
-
 def _visible_row(
     programme: int, code: str, visibilities: frozenset[Visibility]
 ) -> models.Statement:
@@ -253,7 +233,7 @@ def _brought(row: models.Statement, lines: Sequence[SaidLine]) -> Statement:
         shares=_shares(row.pk),
         facts=fact_entries([row.pk])[row.pk],
         # Statements of no other kind have any: a rule holds them to it.
-        verdicts=_verdicts(row.pk) if row.kind == StatementKind.VERDICT else (),
+        verdicts=verdicts_of(row.pk) if row.kind == StatementKind.VERDICT else (),
     )
 
 
@@ -368,7 +348,8 @@ def _shares(number: int) -> tuple[Share, ...]:
     )
 
 
-def _verdicts(number: int) -> tuple[Verdict, ...]:
+def verdicts_of(number: int) -> tuple[Verdict, ...]:
+    """This function will return the verdicts of a statement, in their order."""
     rows = (
         models.Verdict.objects.filter(statement_id=number)
         .select_related("benefit", "about", "wording")

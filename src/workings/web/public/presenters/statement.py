@@ -4,13 +4,7 @@ from django.utils import timezone
 
 from workings.core.dates import DatedTo
 from workings.ledger.queries.answers import checks_of
-from workings.ledger.queries.reading import benefits_named
-from workings.ledger.queries.statements import (
-    NoSuchStatement,
-    Told,
-    statement,
-    statement_told,
-)
+from workings.ledger.queries.told import Told, statement_told
 from workings.ledger.queries.verdicts import verdicts_heard
 from workings.ledger.said import Said
 from workings.ledger.statement import Key
@@ -42,7 +36,7 @@ def statement_page(slug: str, code: str, moment: Moment) -> StatementPage:
         heading=title,
         caption=f"{capital(said.kind.label)}, {said.said.spoken()}",
         notice=_withdrawn(said),
-        rows=(*said_rows(stand, said), *_rows(stand, said)),
+        rows=(*said_rows(stand, said), *_rows(stand, told)),
         tables=_tables(stand, told),
         seal=_seal(said),
     )
@@ -55,7 +49,8 @@ def _withdrawn(said: Said) -> str:
     return f"The words of this statement were withdrawn. {because} Its amounts stand."
 
 
-def _rows(stand: Standpoint, said: Said) -> tuple[Row, ...]:
+def _rows(stand: Standpoint, told: Told) -> tuple[Row, ...]:
+    said = told.said
     in_force = DatedTo(said.in_force_on).spoken() if said.in_force_on else ""
     texts = [
         ("In force from", in_force),
@@ -67,39 +62,35 @@ def _rows(stand: Standpoint, said: Said) -> tuple[Row, ...]:
     if said.kind is StatementKind.PLAN:
         words = "How it was tested against the programme's principles"
         rows.append(Row("Principles", content(stand.link(words, "tests"))))
-    return (*rows, *_corrected(stand, said))
-
-
-def _corrected(stand: Standpoint, said: Said) -> tuple[Row, ...]:
-    if not said.corrects:
-        return ()
-    try:
-        before = statement(stand.row.pk, said.corrects)
-    except NoSuchStatement:
-        # It was never public: that it is there is not for this reader either.
-        return ()
-    link = stand.link(before.title or before.code, "statement", before.code)
-    return (Row("Corrects", content(link)),)
+    # One that was never public: that it is there is not for this reader either.
+    if told.corrects is not None:
+        before = told.corrects
+        link = stand.link(before.title or before.code, "statement", before.code)
+        rows.append(Row("Corrects", content(link)))
+    return tuple(rows)
 
 
 def _tables(stand: Standpoint, told: Told) -> tuple[Table, ...]:
-    known, named = benefits_named(stand.row.pk)
-    totals = told.brought.totals
     checks = checks_of(
-        stand.heard, told.said, totals, lines=told.lines, known=known, named=named
+        stand.heard,
+        told.said,
+        told.totals,
+        lines=told.lines,
+        known=told.benefits,
+        named=told.named,
     )
-    said_of = {line.key.benefit for line in told.brought.lines}
-    said_of |= {verdict.line.benefit for verdict in told.brought.verdicts}
+    said_of = {line.entry.key.benefit for line in told.lines}
+    said_of |= {verdict.line.benefit for verdict in told.verdicts}
     beside = beside_savings(stand.heard) if said_of else {}
     verdicts = _verdicts(stand, told)
-    return tables(Known(stand, known, beside, verdicts), told.brought, checks)
+    return tables(Known(stand, told.benefits, beside, verdicts), told, checks)
 
 
 def _verdicts(stand: Standpoint, told: Told) -> dict[Key, Judgement]:
     """Finance's last verdicts on the statement's own lines, where it has delivered
     any.
     """
-    if all(line.key.series is not Series.DELIVERED for line in told.brought.lines):
+    if all(line.entry.key.series is not Series.DELIVERED for line in told.lines):
         return {}
     return {
         key: found

@@ -7,17 +7,9 @@ from workings.core.dates import say_day
 from workings.core.money import Money, spoken
 from workings.ledger.checks import Check
 from workings.ledger.checks import Verdict as Outcome
-from workings.ledger.said import KnownBenefit
-from workings.ledger.statement import (
-    Fact,
-    Headline,
-    Key,
-    Line,
-    Share,
-    Statement,
-    Total,
-    Verdict,
-)
+from workings.ledger.queries.told import Told
+from workings.ledger.said import KnownBenefit, SaidHeadline, SaidLine, SaidShare
+from workings.ledger.statement import Fact, Key, Verdict
 from workings.ledger.verdicts import Judgement
 from workings.ledger.words import BASIS_LABELS, Series
 from workings.quality.beside import Beside
@@ -62,14 +54,14 @@ class Known:
         return content(f"{benefit.title} (", link, ")", under=under)
 
 
-def tables(known: Known, said: Statement, checks: Sequence[Check]) -> tuple[Table, ...]:
+def tables(known: Known, told: Told, checks: Sequence[Check]) -> tuple[Table, ...]:
     """This function will set out everything that a statement said."""
     found = (
         _table(
             "lines",
             "Amounts",
             (*map(Heading, ("Of what", "Measure")), AMOUNT),
-            [_line(known, line) for line in said.lines],
+            [_line(known, line) for line in told.lines],
         ),
         _table(
             "totals",
@@ -81,25 +73,25 @@ def tables(known: Known, said: Statement, checks: Sequence[Check]) -> tuple[Tabl
             "headlines",
             "Totals that it made the programme's number",
             tuple(map(Heading, ("Total", "From"))),
-            [_headline(item, said.totals) for item in said.headlines],
+            [_headline(told, item) for item in told.headlines],
         ),
         _table(
             "shares",
             "Shares",
             tuple(map(Heading, ("Share", "In its words", "Of what", "Of which total"))),
-            [_share(known, share) for share in said.shares],
+            [_share(known, share) for share in told.shares],
         ),
         _table(
             "facts",
             "Facts: kept as they were said, and never added up",
             tuple(map(Heading, ("What", "Said", "Scope and period"))),
-            [_fact(fact) for fact in said.facts],
+            [_fact(fact) for fact in told.facts],
         ),
         _table(
             "verdicts",
             "Verdicts on what was delivered",
             tuple(map(Heading, ("Of what", "Measure", "Verdict"))),
-            [_verdict(known, verdict) for verdict in said.verdicts],
+            [_verdict(known, verdict) for verdict in told.verdicts],
         ),
     )
     return tuple(table for table in found if table.rows)
@@ -118,21 +110,22 @@ def _measured(key: Key) -> Content:
     return measure(key.series, key.basis, key.period)
 
 
-def _line(known: Known, line: Line) -> tuple[Content, ...]:
-    origin = line.origin
-    place = ", ".join(filter(None, (origin.sheet, origin.cell)))
+def _line(known: Known, line: SaidLine) -> tuple[Content, ...]:
+    entry = line.entry
+    place = ", ".join(filter(None, (line.sheet, line.cell)))
     where = f"Brought in from {place}" if place else ""
+    judged = _judged(known, entry.key)
     return (
-        known.of(line.key.benefit, line.note, where, _judged(known, line)),
-        _measured(line.key),
-        amount(line.pence, low=line.low, high=line.high),
+        known.of(entry.key.benefit, line.note, where, judged),
+        _measured(entry.key),
+        amount(entry.pence, low=entry.low, high=entry.high),
     )
 
 
-def _judged(known: Known, line: Line) -> str:
-    if line.key.series is not Series.DELIVERED:
+def _judged(known: Known, key: Key) -> str:
+    if key.series is not Series.DELIVERED:
         return ""
-    found = known.verdicts.get(line.key)
+    found = known.verdicts.get(key)
     if found is None:
         return "Claimed: finance has given no verdict on the evidence"
     told = f"{found.verdict.label}, by finance\u2019s verdict of {say_day(found.on)}"
@@ -155,13 +148,13 @@ def _total(check: Check) -> tuple[Content, ...]:
     )
 
 
-def _headline(item: Headline, totals: Sequence[Total]) -> tuple[Content, ...]:
-    labels = {total.code: total.label for total in totals}
-    label = labels.get(item.total, f"The earlier total {item.total}")
+def _headline(told: Told, item: SaidHeadline) -> tuple[Content, ...]:
+    total = item.total.total
+    label = total.label if total in told.totals else f"The earlier total {total.code}"
     return (content(label), content(say_day(item.from_on)))
 
 
-def _share(known: Known, share: Share) -> tuple[Content, ...]:
+def _share(known: Known, share: SaidShare) -> tuple[Content, ...]:
     inferred = "The source does not name the total" if share.inferred else ""
     line = known.of(
         share.line.benefit,
@@ -172,7 +165,7 @@ def _share(known: Known, share: Share) -> tuple[Content, ...]:
         content(share.label, under=(share.note,)),
         content(share.wording),
         line,
-        content(share.total, under=(inferred,)),
+        content(share.total.total.code, under=(inferred,)),
     )
 
 
