@@ -8,9 +8,9 @@ import numpy as np
 
 from workings.core.refusals import Refusal
 from workings.core.years import FinancialYear
-from workings.ledger.queries.answers import whole_position
+from workings.ledger.queries.answers import by_benefit
 from workings.ledger.queries.heard import Heard
-from workings.ledger.queries.verdicts import verdicts_heard
+from workings.ledger.queries.reading import reading
 from workings.ledger.verdicts import validated
 from workings.outlook.assumptions import BASELINE, Scenario
 from workings.outlook.breaks import foreseen, past
@@ -230,11 +230,11 @@ def outlook(asked: Asked, heard: Heard | None = None) -> Outlooked:
     inputs, found = _simulated(asked, state())
     savings = None
     if heard is not None:
-        position = whole_position(heard).benefits
-        held = [(benefit, entries) for benefit, entries, _ in position]
-        delivered = (one for _, entries in held for one in entries)
-        sufficient = set(validated(delivered, verdicts_heard(heard)))
-        savings = placed(held, asked.base, inputs.years, sufficient)
+        read = reading(heard, ranges=False)
+        held = by_benefit(read.entries)
+        position = [(benefit, held[code]) for code, benefit in read.benefits.items()]
+        sufficient = set(validated(read.entries, read.verdicts))
+        savings = placed(position, asked.base, inputs.years, sufficient)
     return Outlooked(inputs, found, savings)
 
 

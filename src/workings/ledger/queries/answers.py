@@ -66,7 +66,7 @@ class Position:
 def whole_position(heard: Heard) -> Position:
     """This function will return figures, benefits and claims as at one moment."""
     read = reading(heard)
-    held, beside = _by_benefit(read.entries), _by_benefit(claims(heard))
+    held, beside = by_benefit(read.entries), by_benefit(claims(heard))
     everyone = statements_heard(heard, standing=None)
     benefits = tuple(
         (benefit, tuple(held[code]), tuple(beside[code]))
@@ -155,7 +155,10 @@ def _reaching(heard: Heard, *days: date) -> Heard:
     return replace(heard, as_at=AsAt(max(days), heard.as_at.recorded_by))
 
 
-def _by_benefit(entries: Iterable[Entry]) -> defaultdict[str, list[Entry]]:
+def by_benefit(entries: Iterable[Entry]) -> defaultdict[str, list[Entry]]:
+    """This function will return the entries of each benefit (its code), in order of
+    what they measure.
+    """
     found: defaultdict[str, list[Entry]] = defaultdict(list)
     ordered = sorted(entries, key=lambda e: (e.key.series, e.key.basis, e.key.period))
     for entry in ordered:
