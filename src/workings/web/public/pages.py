@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from workings.web.components import Banner, Content, Inline, Link, Row, Table
+from workings.web.components.forms import Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,12 @@ class DayForm:
     value: str
     error: str = ""
     kept: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def field(self) -> Field:
+        """Where the day is typed."""
+        hint = "Year, month and day, such as 2013-08-31"
+        return Field("as-at", "Day", hint, self.value, self.error)
 
 
 @dataclass(frozen=True, slots=True)
