@@ -7,9 +7,12 @@ from pathlib import Path
 import docx
 import pytest
 
+import workings.demo
+
 EXAMPLES = Path(__file__).parents[2] / "docs" / "how-to" / "example-cases"
 CARE = str(EXAMPLES / "care-at-home.toml")
-STREET = str(EXAMPLES / "street-scene.toml")
+CASES = Path(next(iter(workings.demo.__path__))) / "one_barnet" / "cases"
+STREET = str(CASES / "STREETSCENE-2016.toml")
 SECTIONS = [
     "Subject",
     "Summary",
@@ -83,10 +86,10 @@ def test_reports_have_the_sections_of_a_committee_report(workings, tmp_path):
 
 def test_a_report_takes_words_as_words(workings, tmp_path):
     case = tmp_path / "case.toml"
-    case.write_text(Path(STREET).read_text().replace('2016"', '2016 <b>|*x*"', 1))
+    case.write_text(Path(STREET).read_text().replace('run it"', 'run it <b>|*x*"', 1))
     path = tmp_path / "report.md"
     assert workings("appraise", str(case), "--report", str(path)).code == 0
-    assert r"# Street scene services, 2016 \<b\>\|\*x\*" in path.read_text()
+    assert r"# Street scene: who should run it \<b\>\|\*x\*" in path.read_text()
 
 
 def test_problems_are_lines_and_json(workings, tmp_path):

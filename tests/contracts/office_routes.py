@@ -58,6 +58,10 @@ OFFICE: dict[str, dict[str, object]] = {
     "office:case": {"programme": "one-barnet", "name": "DEPOT"},
     "office:case-file": {"programme": "one-barnet", "name": "DEPOT"},
     "office:bring-case": {"programme": "one-barnet", "name": "DEPOT"},
+    "office:case-flows": {"programme": "one-barnet", "name": "DEPOT"},
+    "office:bring-case-flows": {"programme": "one-barnet", "name": "DEPOT"},
+    "office:case-report": {"programme": "one-barnet", "name": "DEPOT"},
+    "office:case-report-text": {"programme": "one-barnet", "name": "DEPOT"},
     "office:approve": {"programme": "one-barnet", "name": "DEPOT"},
     "office:publish-case": {"programme": "one-barnet", "name": "DEPOT"},
     "office:case-part": {
@@ -95,6 +99,10 @@ NOT_PAGES = {
     "office:publish-document",
     "office:case-file",
     "office:bring-case",
+    "office:case-flows",
+    "office:bring-case-flows",
+    "office:case-report",
+    "office:case-report-text",
     "office:publish-case",
 }
 """Those that nobody sees as a page: something is done there, or a file handed out."""

@@ -121,6 +121,8 @@ NOT_PAGES: dict[str, tuple[str, ...]] = {
     "health": ("/health",),
     "public:chart": (f"/charts/{'0' * 64}.svg",),
     "public:document-file": ("/one-barnet/documents/reading-this-record/file",),
+    "public:case-report": ("/one-barnet/cases/STREETSCENE-2016/report.docx",),
+    "public:case-report-text": ("/one-barnet/cases/STREETSCENE-2016/report.md",),
     "public:decisions-feed": ("/one-barnet/decisions.atom",),
     "public:figures-feed": ("/one-barnet/figures.atom",),
     "public:scores": ("/about/ratings.csv",),

@@ -1,6 +1,8 @@
 """A walk over the public site, by its links and by what machines are told."""
 
+import io
 import re
+import zipfile
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -59,11 +61,20 @@ def walk(
 
 def asked(client: Client, address: str) -> Answer:
     response: Any = client.get(address)
-    content = response.getvalue().decode()
+    content = _text(response.getvalue())
     headers = str(dict(response.headers))
     kind = response.headers["Content-Type"]
     route = route_of(address)
     return Answer(address, route, response.status_code, kind, content, headers)
+
+
+def _text(content: bytes) -> str:
+    """What it says; a file of Word is a folder of texts, packed together."""
+    if not content.startswith(b"PK"):
+        return content.decode()
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        texts = [name for name in packed.namelist() if name.endswith((".xml", ".rels"))]
+        return "\n".join(packed.read(name).decode() for name in texts)
 
 
 def links(answer: Answer) -> Iterator[str]:

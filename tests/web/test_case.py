@@ -36,7 +36,10 @@ def test_where_no_numbers_survive_the_page_says_so_and_shows_none(one_barnet, se
 
 def test_options_of_two_days_make_one_case(one_barnet, see):
     page = see("/one-barnet/cases/STREETSCENE-2016/")
-    assert len(page.table("Options side by side")) == 4
+    usual, *others = page.table("Options side by side")
+    assert usual["Option"].endswith("Business as usual")
+    assert len(others) == 4
+    assert "No numbers of any option are in the record" in page.text
     assert len(page.table("What was rejected, and why")) == 3
 
 

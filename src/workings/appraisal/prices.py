@@ -49,6 +49,29 @@ class Year:
         """The year so many after this."""
         return Year(self.starting + years, self.financial)
 
+    def number_of(self, value: object) -> int | None:
+        """How many years after this one a year is, by its number from this or by its
+        name; None for what is neither, or is of the other kind of year.
+
+        >>> year_0 = Year.parse("2013/14")
+        >>> year_0.number_of(3), year_0.number_of("2016/17"), year_0.number_of("2016")
+        (3, 3, None)
+        """
+        if isinstance(value, bool):
+            return None
+        if isinstance(value, int):
+            return value
+        text = str(value)
+        if text.isascii() and text.isdigit() and len(text) < 4:
+            return int(text)
+        try:
+            year = Year.parse(text)
+        except NotAYear:
+            return None
+        if year.financial is not self.financial:
+            return None
+        return year.starting - self.starting
+
     def __str__(self) -> str:
         return str(
             FinancialYear(self.starting) if self.financial else f"{self.starting:04d}"

@@ -7,10 +7,14 @@ from functools import partial
 from django.utils import timezone
 
 from workings.access.permissions import Actor, Permission, require
+from workings.appraisal.models import Case
+from workings.appraisal.queries import office_case
 from workings.core.asat import AsAt
 from workings.core.dates import DatedTo
 from workings.core.refusals import Refusal
 from workings.documents.models import Document
+from workings.intake.cash_flows.template import FlowsFilling
+from workings.intake.cash_flows.template import template as cash_flows
 from workings.intake.checking import Held
 from workings.intake.findings import Findings, findings_from
 from workings.intake.models import Import
@@ -74,6 +78,20 @@ def filled_template(programme: Programme, *, as_at: date) -> bytes:
     """
     known = register(programme, as_at=as_at)
     return template(Filling(programme.title, as_at, known, head_digest()))
+
+
+def named_case(case: Case) -> str:
+    """This function will name a case among all that are held here."""
+    return f"{case.programme.slug}/{case.code}"
+
+
+def filled_cash_flows(case: Case) -> bytes:
+    """This function will return the workbook (.xlsx) of a case's cash flows, filled
+    from the newest version of its file, which it must have.
+    """
+    held = office_case(case)
+    filling = FlowsFilling(named_case(case), case.title, held.seen, held.text)
+    return cash_flows(filling)
 
 
 @dataclass(frozen=True, slots=True)

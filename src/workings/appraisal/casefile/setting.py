@@ -52,7 +52,7 @@ class Setting:
 
     def at(self, fields: Fields, name: str, value: object) -> int:
         """This method will take a number from year 0 or a year's name as a number."""
-        found = self._number(value)
+        found = self.year_0.number_of(value)
         if found is None or not 0 <= found <= self.horizon:
             last = self.year_0.later(self.horizon)
             fields.wrong(
@@ -62,22 +62,6 @@ class Setting:
             )
             return 0
         return found
-
-    def _number(self, value: object) -> int | None:
-        if isinstance(value, bool):
-            return None
-        if isinstance(value, int):
-            return value
-        text = str(value)
-        if text.isascii() and text.isdigit() and len(text) < 4:
-            return int(text)
-        try:
-            year = Year.parse(text)
-        except NotAYear:
-            return None
-        if year.financial is not self.year_0.financial:
-            return None
-        return year.starting - self.year_0.starting
 
 
 def read_setting(root: Fields, case: Fields) -> Setting:

@@ -188,6 +188,6 @@ def _documents(case: Case) -> list[Block]:
         f"{one.title}, {one.address}" if one.address else one.title
         for one in case.documents
     )
-    source = case.discounting.source
+    source = case.discounting.source if case.valued else ""
     every = (*items, *([f"Discounting: {source}"] if source else []))
     return [Points(every)] if every else []

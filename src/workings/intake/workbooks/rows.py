@@ -178,17 +178,10 @@ class _Reading:
                 yield each, amount
 
     def _marked(self, row: int, column: int) -> bool:
-        place, marks = (row, column), self.sheet.marks
-        if place in marks.errors:
-            what = f"the cell shows the error {shown(marks.errors[place])}"
-            self._problem(row, column, what, "Mend its formula, or type the number")
-        elif place in marks.unsaved:
-            what = "the cell has a formula, and its result was never saved"
-            mend = "Open the workbook in a spreadsheet, save it, and bring it again"
-            self._problem(row, column, what, mend)
-        else:
-            return False
-        return True
+        fault = marked(self.sheet, row, column)
+        if fault is not None:
+            self._problem(row, column, fault.what, fault.mend)
+        return fault is not None
 
     def _problem(self, row: int, column: int, what: str, mend: str) -> None:
         self.problems.append(Problem(place(self.sheet.name, row, column), what, mend))
@@ -306,6 +299,19 @@ def stated_unit(column: AmountColumn, pence: int) -> int:
     """
     units = (column.scale.factor, 100_000, 100, 1)
     return next(u for u in units if u <= column.scale.factor and pence % u == 0)
+
+
+def marked(sheet: Sheet, row: int, column: int) -> Fault | None:
+    """This function will say why a cell shows no amount that it ought to, or None."""
+    at, marks = (row, column), sheet.marks
+    if at in marks.errors:
+        what = f"the cell shows the error {shown(marks.errors[at])}"
+        return Fault(what, "Mend its formula, or type the number")
+    if at in marks.unsaved:
+        what = "the cell has a formula, and its result was never saved"
+        mend = "Open the workbook in a spreadsheet, save it, and bring it again"
+        return Fault(what, mend)
+    return None
 
 
 def place(sheet: str, row: int, column: int | None = None) -> str:

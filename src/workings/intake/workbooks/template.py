@@ -10,13 +10,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import xlsxwriter
-
 from workings.core.dates import say_day
 from workings.core.money import Basis
 from workings.core.years import FinancialYear
+from workings.intake.workbooks.looks import (
+    READ_ME,
+    Looks,
+    lists,
+    new_book,
+    one_of,
+    read_me,
+)
 from workings.intake.workbooks.naming import Register
-from workings.intake.workbooks.sheets import Workbook, letters
+from workings.intake.workbooks.sheets import Workbook
 from workings.ledger.statement import Benefit, Key
 from workings.ledger.words import BenefitKind, Series
 
@@ -29,6 +35,9 @@ SHEETS = {
 
 SPARE_ROWS = 200
 """Rows left free for new savings."""
+
+LISTS = "Lists"
+"""The sheet of the words to choose from."""
 
 _WORDS = ("Reference", "Title", "Project", "Service", "Type")
 _NOTES = {
@@ -43,7 +52,7 @@ _NOTE_OF_AMOUNTS = (
     "Pounds in that year: savings and income are plus, costs and pressures minus. "
     "Empty means not stated; type 0 to say that there is none."
 )
-_READ_ME = (
+_HOW_TO = (
     "Change what has changed, add new savings below the last, and bring the file back.",
     "Only what differs from the record goes into a draft, which finance validates.",
     "An amount that you delete stays as it is recorded: type 0 where there is none.",
@@ -79,13 +88,8 @@ def template(filling: Filling) -> bytes:
     listed on a sheet of their own, to be read only.
     """
     kept = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-    }
-    with xlsxwriter.Workbook(kept, options) as book:
-        looks = _Looks(book)
+    with new_book(kept) as book:
+        looks = Looks(book)
         _read_me(book, looks, filling)
         register = filling.register
         years = years_of(register.position, filling.as_at)
@@ -96,34 +100,19 @@ def template(filling: Filling) -> bytes:
     return kept.getvalue()
 
 
-class _Looks:
-    def __init__(self, book: Any) -> None:
-        self.title = book.add_format({"bold": True, "font_size": 14})
-        self.wrap = book.add_format({"text_wrap": True, "valign": "top"})
-        heading = {"bold": True, "text_wrap": True, "bottom": 1, "valign": "top"}
-        self.heading = book.add_format(heading)
-        self.text = book.add_format({"locked": False})
-        self.amount = book.add_format({"locked": False, "num_format": "#,##0.00"})
-
-
-def _read_me(book: Any, looks: _Looks, filling: Filling) -> None:
-    page = book.add_worksheet("Read me")
-    page.set_column(0, 0, 90)
-    page.write_string(0, 0, filling.programme, looks.title)
-    lines = [f"The position of record as at {say_day(filling.as_at)}.", *_READ_ME]
+def _read_me(book: Any, looks: Looks, filling: Filling) -> None:
+    lines = [f"The position of record as at {say_day(filling.as_at)}.", *_HOW_TO]
     if filling.head_digest:
         lines.append(
             f"Filled from the record whose last digest is {filling.head_digest}."
         )
-    for row, line in enumerate(lines, start=2):
-        page.write_string(row, 0, line, looks.wrap)
-    page.protect()
+    read_me(book, looks, filling.programme, lines)
 
 
 class _Page:
     """One series: a row a saving, a column a year."""
 
-    def __init__(self, page: Any, looks: _Looks) -> None:
+    def __init__(self, page: Any, looks: Looks) -> None:
         self.page, self.looks = page, looks
 
     def write(
@@ -179,29 +168,21 @@ class _Page:
         """Lists to choose from, in the columns that name things of the record."""
         found = (register.projects, register.services, tuple(BenefitKind))
         for column, choices in enumerate(found):
-            if choices:
-                at = letters(column)
-                source = f"=Lists!${at}$2:${at}${len(choices) + 1}"
-                rule = {"validate": "list", "source": source, "error_type": "warning"}
+            rule = one_of(LISTS, column, len(choices))
+            if rule:
                 self.page.data_validation(1, column + 2, last, column + 2, rule)
 
 
-def _lists(book: Any, looks: _Looks, register: Register) -> None:
-    page = book.add_worksheet("Lists")
-    columns = (
-        ("Projects", sorted(register.projects)),
-        ("Services", sorted(register.services)),
-        ("Types", [str(kind) for kind in BenefitKind]),
-    )
-    for column, (heading, words) in enumerate(columns):
-        page.write_string(0, column, heading, looks.heading)
-        for row, word in enumerate(words, start=1):
-            page.write_string(row, column, word)
-    page.set_column(0, 2, 24)
-    page.protect()
+def _lists(book: Any, looks: Looks, register: Register) -> None:
+    columns = {
+        "Projects": sorted(register.projects),
+        "Services": sorted(register.services),
+        "Types": [str(kind) for kind in BenefitKind],
+    }
+    lists(book, looks, LISTS, columns)
 
 
-def _elsewhere(book: Any, looks: _Looks, register: Register) -> None:
+def _elsewhere(book: Any, looks: Looks, register: Register) -> None:
     """What has no column: amounts that are not of one year on the annual basis."""
     page = book.add_worksheet("Not by year")
     for column, word in enumerate(("Saving", "Said as", "Measured", "Over", "Amount")):
@@ -238,4 +219,4 @@ def _by_benefit(
 
 def is_template(workbook: Workbook) -> bool:
     """This function will tell our own workbook from anybody's tracker."""
-    return {"Read me", "Lists"} <= {sheet.name for sheet in workbook.sheets}
+    return {READ_ME, LISTS} <= {sheet.name for sheet in workbook.sheets}

@@ -127,6 +127,20 @@ class BringForm(forms.Form):
         say_what_is_missing(self)
 
 
+class FlowsForm(forms.Form):
+    """A case's cash flows, brought back."""
+
+    workbook = forms.FileField(
+        label="Workbook",
+        help_text="The workbook of its cash flows, downloaded from this page and "
+        "changed (.xlsx, .xls or .ods).",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say_what_is_missing(self)
+
+
 class ApproveForm(forms.Form):
     """An option to approve, and on what that rests."""
 

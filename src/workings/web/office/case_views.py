@@ -41,7 +41,7 @@ from workings.programme.queries import (
 )
 from workings.web.access import needs
 from workings.web.office import presenters
-from workings.web.office.case_forms import ApproveForm, BeginForm, BringForm
+from workings.web.office.case_forms import ApproveForm, BeginForm, BringForm, FlowsForm
 from workings.web.office.case_parts import (
     PARTS,
     row_forms,
@@ -96,7 +96,7 @@ def begin(request: HttpRequest, programme: str) -> HttpResponse:
             )
             return redirect("office:case", row.slug, made.code)
         except Refusal as refusal:
-            problems = _problems(refusal)
+            problems = problems_of(refusal)
     page = presenters.begin_case_page(by, row, form, problems)
     return render(request, "office/work.html", {"page": page}, status=page.status)
 
@@ -104,43 +104,13 @@ def begin(request: HttpRequest, programme: str) -> HttpResponse:
 @readers
 @require_safe
 def case(request: HttpRequest, programme: str, name: str) -> HttpResponse:
-    return _shown(request, _found(programme, name))
-
-
-@readers
-@require_safe
-def case_file(request: HttpRequest, programme: str, name: str) -> HttpResponse:
-    found = _found(programme, name)
-    if not found.seen:
-        raise Http404("It has no file.")
-    answer = HttpResponse(found.text, content_type="application/toml; charset=utf-8")
-    named = f'attachment; filename="{found.row.code}.toml"'
-    answer.headers["Content-Disposition"] = named
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
-
-
-@makers
-@require_POST
-def bring(request: HttpRequest, programme: str, name: str) -> HttpResponse:
-    found = _found(programme, name)
-    form = BringForm(request.POST, request.FILES)
-    if form.is_valid():
-        seen = form.cleaned_data["seen"] or 0
-        try:
-            bring_file(
-                found.row, form.cleaned_data["file"], seen=seen, by=actor_of(request)
-            )
-            return redirect("office:case", programme, name)
-        except Refusal as refusal:
-            return _shown(request, found, _problems(refusal), bring=form)
-    return _shown(request, found, bring=form)
+    return shown_case(request, found_case(programme, name))
 
 
 @makers
 @pages
 def part(request: HttpRequest, programme: str, name: str, part: str) -> HttpResponse:
-    found, by = _found(programme, name), actor_of(request)
+    found, by = found_case(programme, name), actor_of(request)
     if part not in PARTS or not found.seen:
         raise Http404("There is no such part of it.")
     of, table = PARTS[part], read_table(found.text)
@@ -159,7 +129,7 @@ def part(request: HttpRequest, programme: str, name: str, part: str) -> HttpResp
                 bring_file(found.row, text, seen=seen, by=by)
                 return redirect("office:case", programme, name)
             except Refusal as refusal:
-                problems = _problems(refusal)
+                problems = problems_of(refusal)
     page = presenters.case_part_page(by, found, of, problems)
     context = {
         "page": page,
@@ -173,7 +143,7 @@ def part(request: HttpRequest, programme: str, name: str, part: str) -> HttpResp
 @needs(Permission.VALIDATE_STATEMENT)
 @pages
 def approve(request: HttpRequest, programme: str, name: str) -> HttpResponse:
-    found, by = _found(programme, name), actor_of(request)
+    found, by = found_case(programme, name), actor_of(request)
     offered = choices(found.row.programme)
     form = ApproveForm(
         request.POST or None,
@@ -198,7 +168,7 @@ def approve(request: HttpRequest, programme: str, name: str) -> HttpResponse:
             )
             return redirect("office:case", programme, name)
         except Refusal as refusal:
-            problems = _problems(refusal)
+            problems = problems_of(refusal)
     page = presenters.approve_page(by, found, form, problems)
     return render(request, "office/work.html", {"page": page}, status=page.status)
 
@@ -206,7 +176,7 @@ def approve(request: HttpRequest, programme: str, name: str) -> HttpResponse:
 @needs(Permission.PUBLISH)
 @require_POST
 def publish(request: HttpRequest, programme: str, name: str) -> HttpResponse:
-    publish_case(_found(programme, name).row, by=actor_of(request))
+    publish_case(found_case(programme, name).row, by=actor_of(request))
     return redirect("office:case", programme, name)
 
 
@@ -217,26 +187,37 @@ def _programme(slug: str) -> Any:
         raise Http404(str(refusal)) from refusal
 
 
-def _found(programme: str, name: str) -> OfficeCase:
+def found_case(programme: str, name: str) -> OfficeCase:
+    """The case of an address, or the answer that there is none."""
     try:
         return office_case(case_row(_programme(programme), name))
     except NoSuchCase as refusal:
         raise Http404(str(refusal)) from refusal
 
 
-def _problems(refusal: Refusal) -> tuple[Problem, ...]:
+def problems_of(refusal: Refusal) -> tuple[Problem, ...]:
     """What a refusal says, as problems that a page lists."""
     if isinstance(refusal, HasProblems):
         return tuple(refusal.problems)
     return (Problem("", str(refusal), ""),)
 
 
-def _shown(
+def shown_case(
     request: HttpRequest,
     found: OfficeCase,
     problems: tuple[Problem, ...] = (),
+    *,
     bring: Any = None,
+    flows: Any = None,
+    brought: Any = None,
 ) -> HttpResponse:
-    form = bring or BringForm(initial={"seen": found.seen})
-    page = presenters.office_case_page(actor_of(request), found, form, problems)
+    """A case's page, with the forms as they were sent and what came of that."""
+    page = presenters.office_case_page(
+        actor_of(request),
+        found,
+        bring=bring or BringForm(initial={"seen": found.seen}),
+        flows=flows or FlowsForm(),
+        problems=problems,
+        brought=brought,
+    )
     return render(request, "office/work.html", {"page": page}, status=page.status)

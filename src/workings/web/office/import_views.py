@@ -72,7 +72,7 @@ def template(request: HttpRequest, programme: str) -> HttpResponse:
     row, today = _programme(programme), timezone.localdate()
     content = queries.filled_template(row, as_at=today)
     name = f"{row.slug}-{today.isoformat()}.xlsx"
-    return HttpResponse(content, content_type=XLSX, headers=_to_keep(name))
+    return HttpResponse(content, content_type=XLSX, headers=to_keep(name))
 
 
 @readers
@@ -122,7 +122,7 @@ def mapping_file(request: HttpRequest, number: int) -> HttpResponse:
     if request.method != "POST":
         name = f"{read.listed.programme}-tracker.toml"
         kind = "text/plain; charset=utf-8"
-        return HttpResponse(read.mapping, content_type=kind, headers=_to_keep(name))
+        return HttpResponse(read.mapping, content_type=kind, headers=to_keep(name))
     form = MappingFileForm(request.POST, request.FILES)
     notice = ""
     if form.is_valid():
@@ -186,7 +186,8 @@ def _mapping_shown(
     )
 
 
-def _to_keep(name: str) -> dict[str, str]:
+def to_keep(name: str) -> dict[str, str]:
+    """The headers of a file that is handed out to be kept by nobody between us."""
     return {
         "Content-Disposition": f'attachment; filename="{name}"',
         "Cache-Control": "private, no-store",

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from workings.web.office import (
+    case_file_views,
     case_views,
     comment_views,
     document_views,
@@ -109,13 +110,35 @@ urlpatterns = [
     path("cases/<slug:programme>/<slug:name>/", case_views.case, name="case"),
     path(
         "cases/<slug:programme>/<slug:name>/file",
-        case_views.case_file,
+        case_file_views.case_file,
         name="case-file",
     ),
     path(
         "cases/<slug:programme>/<slug:name>/bring/",
-        case_views.bring,
+        case_file_views.bring,
         name="bring-case",
+    ),
+    path(
+        "cases/<slug:programme>/<slug:name>/cash-flows.xlsx",
+        case_file_views.flows,
+        name="case-flows",
+    ),
+    path(
+        "cases/<slug:programme>/<slug:name>/bring-cash-flows/",
+        case_file_views.bring_flows,
+        name="bring-case-flows",
+    ),
+    path(
+        "cases/<slug:programme>/<slug:name>/report.docx",
+        case_file_views.report,
+        {"suffix": ".docx"},
+        name="case-report",
+    ),
+    path(
+        "cases/<slug:programme>/<slug:name>/report.md",
+        case_file_views.report,
+        {"suffix": ".md"},
+        name="case-report-text",
     ),
     path(
         "cases/<slug:programme>/<slug:name>/approve/",

@@ -24,6 +24,7 @@ from workings.programme.queries import NoSuchProgramme, NoSuchProject, NoSuchSer
 from workings.web.moment import Moment, WrongDay, moment_asked
 from workings.web.public.pages import TroublePage
 from workings.web.public.presenters.asking import NoSuchChoice
+from workings.web.public.presenters.case import NoCaseFile
 from workings.web.public.presenters.rating import NotRatedYet
 from workings.web.public.presenters.trouble import not_yet_page, wrong_day_page
 from workings.web.public.rateable import NotRateable
@@ -35,6 +36,7 @@ NO_SUCH = (
     NoSuchService,
     NoSuchDecision,
     NoSuchCase,
+    NoCaseFile,
     NoSuchStatement,
     NoSuchFigure,
     NoSuchDocument,

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from workings.documents.papers import DocumentRecord
 from workings.web.access import public, unkept
+from workings.web.case_reports import handed_out_report
 from workings.web.moment import Moment
 from workings.web.public import presenters
 from workings.web.public.answers import answer, answered, handed_out, shown
@@ -58,6 +59,18 @@ def source(request: HttpRequest, programme: str, name: str) -> HttpResponse:
 @require_safe
 def case(request: HttpRequest, programme: str, name: str) -> HttpResponse:
     return answer(request, DOSSIER, presenters.case_page, programme, name)
+
+
+@public
+@require_safe
+def case_report(
+    request: HttpRequest, programme: str, name: str, suffix: str
+) -> HttpResponse:
+    def respond(moment: Moment) -> HttpResponse:
+        worked_out = presenters.case_worked_out(programme, name, moment)
+        return handed_out_report(worked_out, name, suffix)
+
+    return answered(request, respond)
 
 
 @public

@@ -37,6 +37,18 @@ urlpatterns = [
     path("<slug:programme>/projects/<slug:name>/", views.project, name="project"),
     path("<slug:programme>/principles/", register_views.tests, name="tests"),
     path("<slug:programme>/cases/<slug:name>/", register_views.case, name="case"),
+    path(
+        "<slug:programme>/cases/<slug:name>/report.docx",
+        register_views.case_report,
+        {"suffix": ".docx"},
+        name="case-report",
+    ),
+    path(
+        "<slug:programme>/cases/<slug:name>/report.md",
+        register_views.case_report,
+        {"suffix": ".md"},
+        name="case-report-text",
+    ),
     path("<slug:programme>/decisions/", register_views.decisions, name="decisions"),
     path("<slug:programme>/decisions/<slug:name>/", views.decision, name="decision"),
     path("<slug:programme>/documents/", register_views.documents, name="documents"),

@@ -10,10 +10,8 @@ from tabulate import tabulate
 from workings.appraisal import shapes, words
 from workings.appraisal.appraise import Appraisal, OptionWorth, appraise
 from workings.appraisal.casefile import read_case
-from workings.appraisal.report import report
+from workings.appraisal.report import SUFFIXES, as_file
 from workings.appraisal.report.finance import NO_NUMBERS
-from workings.appraisal.report.markdown import markdown
-from workings.appraisal.report.word import docx
 from workings.core.problems import HasProblems
 from workings.core.refusals import Refusal
 
@@ -151,20 +149,15 @@ def _text(path: Path) -> str:
 
 
 def _check(path: Path) -> None:
-    if path.suffix.lower() not in (".md", ".docx"):
+    if path.suffix.lower() not in SUFFIXES:
         raise CannotWrite(f"{path} is neither .md nor .docx: name the report so.")
     if not path.parent.is_dir():
         raise CannotWrite(f"{path} has no folder to go to: make {path.parent} first.")
 
 
 def _write(found: Appraisal, path: Path) -> None:
-    whole = report(found)
-    if path.suffix.lower() == ".docx":
-        written = docx(whole)
-    else:
-        written = markdown(whole).encode()
     try:
-        path.write_bytes(written)
+        path.write_bytes(as_file(found, path.suffix.lower()))
     except OSError as error:
         raise CannotWrite(f"{path} cannot be written: {error.strerror}.") from None
 

@@ -12,12 +12,14 @@ from workings.appraisal.casefile.parts import read_table, rows_of
 from workings.appraisal.queries import OfficeCase
 from workings.core.dates import say_day
 from workings.core.problems import Problem
+from workings.intake.cash_flows.brought import FlowsBrought
 from workings.programme.queries import programme_titles
 from workings.web.components import Content, Heading, Link, Row, Table, content
 from workings.web.office.case_parts import PARTS, CasePart
 from workings.web.office.frames import office_frame
 from workings.web.office.listings import Asked, Column, Listing, Narrowing, listed
 from workings.web.office.pages import FormPage, FormPart, TablesPage, WorkPage
+from workings.web.office.presenters.cash_flows import flow_tables, said_of_flows
 from workings.web.public.presenters.case_numbers import certainty_part, money_part
 from workings.web.public.presenters.case_tests import needs_part, risks_part
 
@@ -106,10 +108,16 @@ def begin_case_page(
 
 
 def office_case_page(
-    actor: Actor, found: OfficeCase, bring: Any, problems: Sequence[Problem]
+    actor: Actor,
+    found: OfficeCase,
+    *,
+    bring: Any,
+    flows: Any,
+    problems: Sequence[Problem],
+    brought: FlowsBrought | None,
 ) -> WorkPage:
     """This function will set out a case: what it has, what it comes to, its versions,
-    and what may be done with it.
+    and what may be done with it. ``brought`` are cash flows that just came back.
     """
     row = found.row
     where = [row.programme.slug, row.code]
@@ -123,14 +131,16 @@ def office_case_page(
         rows=_rows(found),
         tables=(
             *_wrong(problems),
+            *flow_tables(brought),
             *_parts(actor, found),
             *_compared(found),
             _versions(found),
         ),
-        forms=tuple(_forms(actor, found, bring, where)),
+        forms=tuple(_forms(actor, found, bring, flows, where)),
         links=tuple(_links(actor, found, where)),
         notice=REFUSED if problems else "",
-        status=409 if problems or bring.errors else 200,
+        done=said_of_flows(brought),
+        status=409 if problems or bring.errors or flows.errors else 200,
     )
 
 
@@ -158,9 +168,18 @@ def _rows(found: OfficeCase) -> tuple[Row, ...]:
     )
 
 
+_FILES = (
+    ("Download its file", "case-file"),
+    ("Download its cash flows as a workbook", "case-flows"),
+    ("Download its committee report (Word)", "case-report"),
+    ("Download its committee report (Markdown)", "case-report-text"),
+)
+
+
 def _links(actor: Actor, found: OfficeCase, where: Sequence[str]) -> Iterator[Link]:
     if found.seen:
-        yield Link("Download its file", reverse("office:case-file", args=where))
+        for text, name in _FILES:
+            yield Link(text, reverse(f"office:{name}", args=where))
         if may(actor, Permission.VALIDATE_STATEMENT):
             yield Link("Approve an option", reverse("office:approve", args=where))
     if may(actor, Permission.RECORD_REGISTERS):
@@ -169,10 +188,14 @@ def _links(actor: Actor, found: OfficeCase, where: Sequence[str]) -> Iterator[Li
 
 
 def _forms(
-    actor: Actor, found: OfficeCase, bring: Any, where: Sequence[str]
+    actor: Actor, found: OfficeCase, bring: Any, flows: Any, where: Sequence[str]
 ) -> Iterator[FormPart]:
     row = found.row
     if may(actor, Permission.RECORD_REGISTERS):
+        if found.seen:
+            address = reverse("office:bring-case-flows", args=where)
+            legend = "Bring its cash flows back from the workbook"
+            yield FormPart("bring-flows", legend, address, "Bring them in", flows)
         address = reverse("office:bring-case", args=where)
         yield FormPart(
             "bring", "Bring a new version of its file", address, "Bring it in", bring

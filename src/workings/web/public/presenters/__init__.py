@@ -3,7 +3,7 @@
 from workings.web.public.presenters.back_office import back_office_page
 from workings.web.public.presenters.back_test import back_test_page
 from workings.web.public.presenters.bridge import bridge_page
-from workings.web.public.presenters.case import case_page
+from workings.web.public.presenters.case import case_page, case_worked_out
 from workings.web.public.presenters.cited import source_page
 from workings.web.public.presenters.contested import contested_page
 from workings.web.public.presenters.decision import decision_page
@@ -49,6 +49,7 @@ __all__ = [
     "back_test_page",
     "bridge_page",
     "case_page",
+    "case_worked_out",
     "contact_page",
     "contested_page",
     "cookies_page",

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from workings.appraisal.appraise import Appraisal
 from workings.appraisal.case import Case, Option
 from workings.appraisal.queries import CaseRecord, case_named
 from workings.core.dates import say_day
+from workings.core.refusals import Refusal
 from workings.decisions.decided import OptionOutcome, OptionRecord
 from workings.web.components import Content, Heading, Row, Table, content
 from workings.web.moment import Moment
@@ -57,6 +59,27 @@ def case_page(slug: str, code: str, moment: Moment) -> DossierPage:
     )
 
 
+def case_worked_out(slug: str, code: str, moment: Moment) -> Appraisal:
+    """This function will work out a case from its file, or raise :class:`NoCaseFile`
+    where it has none by then.
+    """
+    stand = standpoint(slug, moment)
+    found = case_named(stand.row, code, as_at=moment.day)
+    if found.appraisal is None:
+        raise NoCaseFile(found.title)
+    return found.appraisal
+
+
+class NoCaseFile(Refusal):
+    """A case of which no file is held, so that there is nothing to report."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(
+            f"No file of the case {title} is held, so there is no committee report of "
+            "it: its page has all that is known."
+        )
+
+
 def _rows(stand: Standpoint, found: CaseRecord) -> tuple[Row, ...]:
     weighed = found.on.spoken()
     if found.since:
@@ -79,6 +102,13 @@ def _rows(stand: Standpoint, found: CaseRecord) -> tuple[Row, ...]:
         )
         for one in found.approvals
     ]
+    if found.appraisal is not None:
+        kinds = (
+            ("Word (.docx)", "case-report"),
+            ("Markdown (.md)", "case-report-text"),
+        )
+        links = [stand.link(*kind, found.code) for kind in kinds]
+        rows.append(Row("Committee report", content(links[0], " or ", links[1])))
     return (*rows, Row("Source", source(found.source)))
 
 
