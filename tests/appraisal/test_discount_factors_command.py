@@ -65,6 +65,7 @@ def test_beyond_year_125_each_band_begins_the_year_after(workings):
         (["--to", "-1"], 2, "--to"),
         (["--schedule", "catastrophic"], 2, "invalid choice"),
         (["--vintage", "1997"], 1, "the first is of 2003"),
+        (["--vintage", "99999"], 1, "the latest is of 2026. Held are 2003, 2008"),
         (["--vintage", "2003", "--schedule", "health"], 1, "the first is of 2018"),
         (
             ["--vintage", "2018", "--schedule", "health", "--to", "126"],

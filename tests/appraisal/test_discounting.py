@@ -79,13 +79,14 @@ def test_year_31_is_the_first_at_3_per_cent():
 def test_guidance_of_a_year_between_is_that_of_the_vintage_before():
     assert vintages() == (2003, 2008, 2018, 2026)
     assert schedule("standard", 2016).vintage == 2008
-    assert schedule("standard", 2030).vintage == schedule().vintage == 2026
+    assert schedule("standard", 2026).vintage == schedule().vintage == 2026
 
 
 @pytest.mark.parametrize(
     ("ask", "why"),
     [
         (lambda: schedule("standard", 2002), "the first is of 2003"),
+        (lambda: schedule("standard", 99999), "the latest is of 2026. Held are 2003"),
         (lambda: schedule("health", 2010), "the first is of 2018"),
         (lambda: schedule("sensitivity", 2003), "the first is of 2008"),
         (lambda: schedule("helth"), 'Did you mean "health"'),

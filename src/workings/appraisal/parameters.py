@@ -99,19 +99,34 @@ def schedule(name: str = "standard", vintage: int | None = None) -> Schedule:
     """This function will return a schedule as guidance had it in a year.
 
     A year between two vintages has the earlier one; None is the latest. Raises
-    :class:`NoSuchParameter` before the first, or where that guidance had no such
-    schedule.
+    :class:`NoSuchParameter` before the first, after the latest (what will be in force
+    then is not known), or where that guidance had no such schedule.
     """
     if name not in SCHEDULES:
         raise NoSuchParameter(
             f'There is no schedule "{name}". {mend_name(name, SCHEDULES)}'
         )
+    first, *_, latest = vintages()
+    if vintage is not None and not first <= vintage <= latest:
+        end = f"first is of {first}" if vintage < first else f"latest is of {latest}"
+        raise NoSuchParameter(
+            f"No guidance of {vintage} is held: the {end}. {said_vintages()}."
+        )
     for held in reversed(_read("discounting")["vintage"]):
         if vintage is None or held["year"] <= vintage:
             return _in_vintage(held, name)
-    raise NoSuchParameter(
-        f"No guidance of {vintage} is held: the first is of {vintages()[0]}."
-    )
+    raise AssertionError("the first vintage is not after itself")
+
+
+def said_vintages() -> str:
+    """This function will say which vintages are held, as the start of a sentence.
+
+    >>> said_vintages()
+    'Held are 2003, 2008, 2018 and 2026; a year between has the one before it'
+    """
+    *years, last = map(str, vintages())
+    held = f"{', '.join(years)} and {last}"
+    return f"Held are {held}; a year between has the one before it"
 
 
 def _in_vintage(held: Mapping[str, Any], name: str) -> Schedule:

@@ -8,7 +8,12 @@ from django.core.management.base import BaseCommand, CommandParser
 from tabulate import tabulate
 
 from workings.appraisal.discounting import FURTHEST, factors
-from workings.appraisal.parameters import SCHEDULES, schedule
+from workings.appraisal.parameters import (
+    SCHEDULES,
+    said_vintages,
+    schedule,
+    vintages,
+)
 
 
 class Command(BaseCommand):
@@ -26,7 +31,8 @@ class Command(BaseCommand):
             "--vintage",
             type=int,
             metavar="YEAR",
-            help="as guidance had it in that year, such as 2003 (the latest)",
+            help="as guidance had it in that year (the latest); held are "
+            + ", ".join(map(str, vintages())),
         )
         parser.add_argument(
             "--to",
@@ -57,7 +63,7 @@ class Command(BaseCommand):
         )
         self.stdout.write(
             f"\nThe {asked.name} schedule of {asked.vintage}: {asked.source.title}.\n"
-            f"{asked.source.address}"
+            f"{asked.source.address}\n{said_vintages()}."
         )
 
 
