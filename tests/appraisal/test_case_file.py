@@ -216,9 +216,17 @@ WRONG = {
         text(option("B", cost("c", "once = nan"))),
         "is not a number",
     ),
+    "a rate in per cent": (
+        text(option("B") + '\n[discounting]\nrate = "3.5%"\nrate_reason = "Ours"\n'),
+        'rate: "3.5%" is not a number. Give it as a share of 1: 3.5% is 0.035.',
+    ),
+    "a life beyond the horizon": (
+        text(option("B").replace("[[option]]", "[[option]]\nlife = 11")),
+        'life: "11" does not fit. Give a whole number from 1 to 10',
+    ),
     "a vintage before the first": (
         text(option("B") + "\n[discounting]\nvintage = 1999\n"),
-        "the first is of 2003. Ask for another",
+        "the first is of 2003. Held are 2003, 2008, 2018 and 2026",
     ),
     "a schedule that ends before the horizon": (
         text(

@@ -150,7 +150,7 @@ def _worth(
         weighted=weighted if case.groups else None,
         against_usual=line.net,
         ratio=_ratio(case.denominator, in_society, as_usual, values),
-        equivalent_annual_cost=costs / annuity(discount, case.horizon),
+        equivalent_annual_cost=costs / annuity(discount, option.life or case.horizon),
         bias=_part(in_society, Part.BIAS, values),
         risk=_part(in_society, Part.RISK, values),
         yearly=tuple(by_year(in_society, values, n_years).tolist()),

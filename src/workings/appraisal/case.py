@@ -18,6 +18,7 @@ from workings.appraisal.kinds import (
     Side,
     Verdict,
 )
+from workings.appraisal.optimism import Contribution, resultant
 from workings.appraisal.prices import Year
 from workings.decisions.decided import OptionOutcome
 from workings.ledger.words import Bearer, BenefitKind
@@ -81,6 +82,30 @@ class Flow:
 
 
 @dataclass(frozen=True, slots=True)
+class Bias:
+    """The optimism bias of costs of a kind: how it was found, and what that rests on.
+    Shares of the cost, but for what is managed, which is a share of the upper bound.
+    """
+
+    code: str
+    kind: str
+    """The types of project, or "" of an upper bound of the case's own."""
+    of: str
+    """Of what cost: capital or operating."""
+    upper_bound: float
+    duration: float | None
+    """The upper bound of how much longer the works take, where one was published."""
+    managed: float
+    contributions: tuple[Contribution, ...] = ()
+    evidence: str = ""
+
+    @property
+    def resultant(self) -> float:
+        """What is left of the upper bound, and is added to the cost."""
+        return resultant(self.upper_bound, self.managed)
+
+
+@dataclass(frozen=True, slots=True)
 class Risk:
     """What may go wrong, and what is done about it."""
 
@@ -130,6 +155,8 @@ class Option:
     confidence: str = ""
     stated: str = ""
     """What its source states of its worth, where that is all that is known."""
+    life: int | None = None
+    """How many years it serves, where that is not to the horizon."""
     flows: tuple[Flow, ...] = ()
     needs: tuple[NeedTest, ...] = ()
     principles: tuple[PrincipleTest, ...] = ()
@@ -207,6 +234,7 @@ class Group:
     code: str
     title: str
     weight: float
+    income: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +274,7 @@ class Case:
     denominator: Denominator = Denominator.PUBLIC_COST
     inputs: tuple[Input, ...] = ()
     groups: tuple[Group, ...] = ()
+    biases: tuple[Bias, ...] = ()
     success_factors: tuple[Titled, ...] = ()
     principles: tuple[Titled, ...] = ()
     needs: tuple[Need, ...] = ()

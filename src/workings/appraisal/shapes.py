@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from workings.appraisal.appraise import Appraisal, Money, OptionWorth, Ratio
-from workings.appraisal.case import Case, Option
+from workings.appraisal.case import Bias, Case, Option
 from workings.appraisal.payback import Payback
 from workings.appraisal.sensitivity import Overtaking, Swing, Switching
 from workings.appraisal.uncertainty import Estimate, Range, Uncertainty
@@ -35,6 +35,16 @@ def appraisal(found: Appraisal) -> Shape:
             _option(case, option, found.worth_of(option.code))
             for option in case.options
         ],
+        "optimism": [_bias(one) for one in case.biases],
+        "weights": [
+            {
+                "group": one.code,
+                "title": one.title,
+                "income": number(one.income),
+                "weight": number(one.weight),
+            }
+            for one in case.groups
+        ],
         "ranking": list(found.ranking),
         "uncertainty": _uncertainty(found.uncertainty),
         "ranking_changes": [_overtaking(one) for one in found.overtakings],
@@ -55,6 +65,28 @@ def _case(case: Case) -> Shape:
             "source": case.discounting.source or None,
             "timing": case.discounting.timing.value,
         },
+    }
+
+
+def _bias(bias: Bias) -> Shape:
+    return {
+        "code": bias.code,
+        "kind": bias.kind or None,
+        "of": bias.of,
+        "upper_bound": number(bias.upper_bound),
+        "duration_upper_bound": number(bias.duration),
+        "managed": number(bias.managed),
+        "resultant": number(bias.resultant),
+        "contributions": [
+            {
+                "title": one.title,
+                "part": number(one.part),
+                "managed": number(one.managed),
+                "evidence": one.evidence or None,
+            }
+            for one in bias.contributions
+        ],
+        "evidence": bias.evidence or None,
     }
 
 
@@ -99,7 +131,7 @@ def _worth(case: Case, worth: OptionWorth) -> Shape:
         "bcr": _ratio(worth.ratio),
         "equivalent_annual_cost": {
             "value": number(worth.equivalent_annual_cost),
-            "life": case.horizon,
+            "life": worth.option.life or case.horizon,
         },
         "council": {
             "net_present_cost": number(worth.net_present_cost),

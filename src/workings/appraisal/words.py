@@ -1,7 +1,7 @@
 """Results in words, for reports, pages and the terminal."""
 
 from workings.appraisal.appraise import Ratio
-from workings.appraisal.case import Case
+from workings.appraisal.case import Bias, Case, Group
 from workings.appraisal.payback import Outcome, Payback
 from workings.appraisal.sensitivity import Overtaking, Switching
 
@@ -44,6 +44,32 @@ def switching(found: Switching) -> str:
     if found.value is None:
         return f"none in range ({low} to {high})"
     return f"{found.value:,.4g} (now {found.now:,.4g})"
+
+
+def bias(found: Bias) -> tuple[str, str, str, str, str]:
+    """This function will write an optimism bias: what it is of, its upper bound, what
+    is managed of it, what is left and added, and what that rests on.
+    """
+    longer = "" if found.duration is None else f"; works {found.duration:.1%} longer"
+    kind = found.kind or "a bound of the case's own"
+    causes = [
+        f"{one.title}, {one.part:.0%} of it, {one.managed:.0%} managed"
+        f"{f': {one.evidence}' if one.evidence else ''}"
+        for one in found.contributions
+    ]
+    return (
+        f"{found.code}, of {found.of} cost: {kind}",
+        f"{found.upper_bound:.1%}{longer}",
+        f"{found.managed:.1%}",
+        f"{found.resultant:.1%}",
+        "; ".join(filter(None, (found.evidence, *causes))) or "not stated",
+    )
+
+
+def group(found: Group) -> str:
+    """This function will write whose pounds weigh what."""
+    income = pounds(found.income)
+    return f"{found.title} (income {income}): {found.weight:.2f} for each pound"
 
 
 def overtaking(change: Overtaking) -> str:

@@ -133,7 +133,10 @@ class Fields:
     ) -> Decimal | None:
         """This method will take a value as a number, or note why it is none."""
         if not _is_number(value):
-            self.wrong(name, f"{shown(value)} is not a number", "Give a plain number")
+            mend = "Give a plain number"
+            if isinstance(value, str) and value.rstrip().endswith("%"):
+                mend = "Give it as a share of 1: 3.5% is 0.035"
+            self.wrong(name, f"{shown(value)} is not a number", mend)
             return None
         number = Decimal(str(value))
         if (low is not None and number < low) or (high is not None and number > high):

@@ -63,6 +63,7 @@ def _option(
         timing=fields.text("timing"),
         confidence=fields.text("confidence"),
         stated=fields.text("stated"),
+        life=_life(fields, setting),
         flows=(
             *(
                 flow
@@ -86,6 +87,12 @@ def _option(
     )
     fields.finish()
     return found
+
+
+def _life(fields: Fields, setting: Setting) -> int | None:
+    if not fields.has("life"):
+        return None
+    return fields.whole("life", 1, setting.horizon)
 
 
 def _need(fields: Fields, known: Sequence[str]) -> NeedTest:

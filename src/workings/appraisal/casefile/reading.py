@@ -80,6 +80,7 @@ def _whole(root: Fields) -> Case:
         or Denominator.PUBLIC_COST,
         inputs=tuple(setting.inputs.named.values()),
         groups=tuple(setting.groups.values()),
+        biases=tuple(setting.biases.values()),
         success_factors=tuple(
             _titled(one) for one in root.tables("success_factor", "code")
         ),

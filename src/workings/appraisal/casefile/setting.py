@@ -6,8 +6,8 @@ from decimal import Decimal
 import numpy as np
 from numpy.typing import NDArray
 
-from workings.appraisal.case import Discounting, Group
-from workings.appraisal.casefile.bias import Bias, read_bias
+from workings.appraisal.case import Bias, Discounting, Group
+from workings.appraisal.casefile.bias import read_bias
 from workings.appraisal.casefile.entries import Fields, shown
 from workings.appraisal.casefile.quantities import Inputs
 from workings.appraisal.discounting import Timing, as_floats, factors, flat
@@ -182,7 +182,8 @@ def _discounting(root: Fields, horizon: int) -> Discounting:
     try:
         asked = schedule(name, vintage)
     except NoSuchParameter as error:
-        fields.wrong("schedule", str(error).rstrip("."), "Ask for another")
+        what, _, mend = str(error).rstrip(".").partition(". ")
+        fields.wrong("schedule", what, mend or "Ask for another")
         asked = schedule()
     try:
         worked_out = factors(asked, horizon, timing)
@@ -216,8 +217,7 @@ def _groups(root: Fields) -> dict[str, Group]:
         one.finish()
         if income and reference:
             power = ELASTICITY if elasticity is None else float(elasticity)
-            found[code] = Group(
-                code, title, weight(float(income), float(reference), power)
-            )
+            heavy = weight(float(income), float(reference), power)
+            found[code] = Group(code, title, heavy, float(income))
     fields.finish()
     return found

@@ -1,9 +1,10 @@
 """An appraisal as a committee report: the sections a council's reports have."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from workings.appraisal.appraise import Appraisal
 from workings.appraisal.case import Case, Option
+from workings.appraisal.parameters import optimism_source
 from workings.appraisal.report.blocks import (
     Block,
     Grid,
@@ -188,6 +189,13 @@ def _documents(case: Case) -> list[Block]:
         f"{one.title}, {one.address}" if one.address else one.title
         for one in case.documents
     )
-    source = case.discounting.source if case.valued else ""
-    every = (*items, *([f"Discounting: {source}"] if source else []))
+    every = (*items, *_parameters(case))
     return [Points(every)] if every else []
+
+
+def _parameters(case: Case) -> Iterator[str]:
+    """Where the parameters were published that its numbers were worked out by."""
+    if case.valued and case.discounting.source:
+        yield f"Discounting: {case.discounting.source}"
+    if any(one.kind for one in case.biases):
+        yield f"Optimism bias: {optimism_source().title}"

@@ -101,14 +101,36 @@ def _others(found: Appraisal) -> list[Block]:
             named(one.option),
             words.pounds(one.bias),
             words.pounds(one.risk),
-            words.pounds(one.equivalent_annual_cost),
+            annual(found.case, one),
             "" if one.weighted is None else words.pounds(one.weighted),
         )
         for one in found.options
     )
-    return [*blocks, Grid("What the numbers hold", _ADDED, added)]
+    blocks.append(Grid("What the numbers hold", _ADDED, added))
+    if found.case.biases:
+        rows_of_bias = tuple(map(words.bias, found.case.biases))
+        blocks.append(Grid("Optimism bias of costs", BIAS, rows_of_bias))
+    if found.case.groups:
+        blocks += [
+            Paragraph("Distributional weights, of those who gain or lose:"),
+            Points(tuple(map(words.group, found.case.groups))),
+        ]
+    return blocks
 
 
+def annual(case: Case, one: OptionWorth) -> str:
+    """This function will write what an option costs a year, and over how many."""
+    life = one.option.life or case.horizon
+    return f"{words.pounds(one.equivalent_annual_cost)} (over {life} years)"
+
+
+BIAS = (
+    "Bias",
+    "Upper bound",
+    "Managed",
+    "Added to the estimate",
+    "Evidence",
+)
 _ADDED = (
     "Option",
     "Optimism bias in its costs",
