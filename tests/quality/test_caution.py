@@ -72,3 +72,10 @@ def test_a_change_of_level_is_suggested_at_its_point():
 
 def test_noise_alone_is_seldom_cut():
     assert sum(bool(suggest_rebases(row)) for row in noise(100, 48)) <= 5
+
+
+def test_values_too_large_to_square_are_judged_like_small_ones():
+    small = RANDOM.normal(size=24).cumsum()
+    told = [cautions(tuple(small * size), (0.0,) * 24, 12) for size in (1, 1e240)]
+    assert told[0].echo is not None
+    assert told[0] == told[1]

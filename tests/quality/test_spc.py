@@ -248,6 +248,7 @@ def test_counts_are_charted_as_what_they_are_of(chart):
         (("2014-01", 9, 0), 'calls.csv row 2, of: "0" is not more than zero'),
         (("2014-01", 9, 5), "calls.csv row 2, n: 9 is more than the 5 it is a part of"),
         (("2014-01", -1, 5), "calls.csv row 2, n: -1 is no count"),
+        (("2014-01", "*", 1e300), "calls.csv row 2, of: 1e+300 is too large to chart"),
     ],
 )
 def test_impossible_counts_are_complained_of(chart, row, said):

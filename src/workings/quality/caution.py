@@ -71,6 +71,10 @@ def cautions(
     """
     rest = np.asarray(values, dtype=np.float64) - np.asarray(means, dtype=np.float64)
     known = int(np.sum(~np.isnan(rest)))
+    largest = float(np.max(np.abs(rest), initial=0, where=~np.isnan(rest)))
+    if largest > 0:
+        # It changes no correlation, and keeps squares within the range of a float.
+        rest /= largest
     bound = 2 / math.sqrt(max(known, 1))
     season, echo = _season(rest, per_year), _correlation(rest, 1)
     # A season explains why neighbouring points are alike.

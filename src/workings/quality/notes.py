@@ -21,14 +21,16 @@ def not_chartable(
     """This function will find the values that no chart can hold."""
     for one in series:
         for item in one.readings:
-            where = f"{file} row {item.row}, {columns.value}"
             value, whole = item.stated.value, item.denominator
-            if value is None:
+            for column, each in ((columns.value, value), (columns.denominator, whole)):
+                if each is not None and abs(each) > LARGEST:
+                    where = f"{file} row {item.row}, {column}"
+                    what = f"{each:g} is too large to chart"
+                    yield Problem(where, what, "Use a larger unit")
+            where = f"{file} row {item.row}, {columns.value}"
+            if counted is None or value is None:
                 continue
-            if abs(value) > LARGEST or (whole or 0) > LARGEST:
-                what, mend = f"{value:g} is too large to chart", "Use a larger unit"
-                yield Problem(where, what, mend)
-            elif counted is not None and value < 0:
+            if value < 0:
                 yield Problem(where, f"{value:g} is no count", "Count from zero up")
             elif counted is Counted.P and whole is not None and value > whole:
                 what = f"{value:g} is more than the {whole:g} it is a part of"
