@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 
 from workings.access.standing import standing
 from workings.core.dates import DatedTo
@@ -89,23 +89,26 @@ def service_dossier(programme: Programme, code: str, *, as_at: date) -> ServiceD
     """This function will return one service as known by a day, with the day from which
     it is, or raise :class:`NoSuchService`.
     """
-    row = (
-        Service.objects.filter(programme=programme, code=code)
-        .prefetch_related(
-            Prefetch("users", ServiceUsers.objects.select_related("source")),
-            Prefetch("baselines", CostBaseline.objects.select_related("source")),
-        )
-        .first()
-    )
+    # All of the programme: the page names those that one cost was given for together.
+    rows = {row.code: row for row in Service.objects.filter(programme=programme)}
+    row = rows.get(code)
     if row is None:
-        codes = Service.objects.filter(programme=programme)
-        raise NoSuchService(code, list(codes.values_list("code", flat=True)))
+        raise NoSuchService(code, list(rows))
+    prefetch_related_objects(
+        [row],
+        Prefetch("users", ServiceUsers.objects.select_related("source")),
+        Prefetch("baselines", CostBaseline.objects.select_related("source")),
+    )
     service = _service(row, as_at)
     together = {code for b in service.baselines for code in b.services}
     return ServiceDossier(
         service=service,
         since=spoken_of_since(_dated(row), programme.begins),
-        neighbours=_titles(programme, together - {code}),
+        neighbours={
+            other: rows[other].title
+            for other in sorted(together - {code})
+            if other in rows
+        },
     )
 
 
@@ -148,14 +151,6 @@ def _dated(row: Service) -> list[DatedTo | None]:
         *(source.dated for source in sources),
         *changes.values_list("on", flat=True),
     ]
-
-
-def _titles(programme: Programme, codes: Iterable[str]) -> dict[str, str]:
-    wanted = list(codes)
-    if not wanted:
-        return {}
-    rows = Service.objects.filter(programme=programme, code__in=wanted)
-    return dict(rows.values_list("code", "title"))
 
 
 def _function(row: Service) -> Function | None:

@@ -1,17 +1,24 @@
 """What is known of a programme's measures, as at a date."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
+from functools import reduce
+from operator import itemgetter, or_
+from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Q, QuerySet
 
-from workings.documents.queries import cited, source_record
+from workings.core.dates import DatedTo
+from workings.documents.models import Source
+from workings.documents.sources import SourceKind, SourceRecord
 from workings.programme.models import Programme, Service
 from workings.programme.queries import NoSuchService
-from workings.quality.dating import Dated
+from workings.quality.dating import Dated, Frequency
 from workings.quality.measures import (
     ExplanationRecord,
+    How,
     MeasureRecord,
     ReadingGiven,
     ReadingRecord,
@@ -28,129 +35,224 @@ from workings.quality.models import (
     Target,
     Yardstick,
 )
+from workings.quality.queries.parts import Told, at_once, part
+from workings.quality.words import Counted, Improves, Official, Rule
+
+DECIMALS = Decimal("0.000001")
+"""As many as the tables keep."""
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "service": ("code",),
+    "measure": (
+        *("service__code", "code", "title", "service__title", "definition", "unit"),
+        *("improves", "frequency", "counted", "owner__title", "collected", "caveats"),
+        *("source", "compared_by"),
+    ),
+    "target": ("measure__code", "from_on", "value", "tolerance", "source", "note"),
+    "rebase": ("measure__code", "from_on", "how", "reason", "source"),
+    "yardstick": (
+        *("measure__code", "title", "from_on", "until_on", "value", "source", "note"),
+    ),
+    "explanation": (
+        *("measure__code", "first", "pk", "frequency", "rule", "explanation", "on"),
+        *("who", "withdrawn__on", "withdrawn__because"),
+    ),
+    "reading": (
+        *("measure__code", "said_counts", "first", "frequency", "value", "mark"),
+        *("numerator", "denominator", "said", "source", "note"),
+    ),
+    "source": ("pk", "code", "title", "publisher", "kind", "address", "dated", "note"),
+}
+"""What is asked of each table, in the order in which its rows are read."""
+
+OF_A_MEASURE = ("target", "rebase", "yardstick", "explanation", "reading")
+
+WIDTH = 1 + max(map(len, COLUMNS.values()))
+
+BEGUN = itemgetter(1, 0)
+
+Sources = Mapping[str, SourceRecord]
+Held = Mapping[str, Mapping[str, list[tuple[Any, ...]]]]
+"""Rows by what they are of, and then by their measure's code."""
 
 
 def measures(
     programme: Programme, *, as_at: date, service: str = ""
 ) -> tuple[MeasureRecord, ...]:
     """This function will return a programme's measures by service and code, with the
-    readings that had been said by a day, the latest of each period.
+    readings that had been said by a day, the latest of each period. In one query, so
+    that any page can ask for them.
 
     Raises :class:`NoSuchService` where one is named that is not there.
     """
-    rows = Measure.objects.filter(programme=programme)
+    rows = _rows(programme, as_at, service)
+    found = at_once(
+        [part(kind, rows[kind], *COLUMNS[kind], width=WIDTH) for kind in COLUMNS]
+    )
+    if service and not found["service"]:
+        codes = Service.objects.filter(programme=programme)
+        raise NoSuchService(service, list(codes.values_list("code", flat=True)))
+    sources = {key: _source(*cells) for key, *cells in _cells(found, "source")}
+    held = {kind: _by_measure(found, kind) for kind in OF_A_MEASURE}
+    return tuple(
+        _measure(cells, held, sources, as_at)
+        for cells in sorted(_cells(found, "measure"), key=itemgetter(0, 1))
+    )
+
+
+def _rows(
+    programme: Programme, day: date, service: str
+) -> dict[str, QuerySet[Any, Any]]:
+    every = Measure.objects.filter(programme=programme)
     if service:
-        rows = rows.filter(service__code=service)
-    rows = rows.select_related("service", "owner", "source")
-    rows = rows.prefetch_related(
-        Prefetch("targets", Target.objects.select_related("source")),
-        Prefetch("rebases", Rebase.objects.select_related("source")),
-        Prefetch("yardsticks", Yardstick.objects.select_related("source")),
-        Prefetch("explanations", _explanations(as_at)),
-    ).order_by("service__code", "code")
-    if service and not rows:
-        codes = Service.objects.filter(programme=programme).values_list(
-            "code", flat=True
-        )
-        if service not in codes:
-            raise NoSuchService(service, list(codes))
-    read = _readings(programme, service)
-    return tuple(_measure(row, read.get(row.pk, []), as_at) for row in rows)
+        every = every.filter(service__code=service)
+    of = {"measure__in": every.values("pk")}
+    rows: dict[str, QuerySet[Any, Any]] = {
+        "service": Service.objects.filter(programme=programme, code=service),
+        "measure": every,
+        "target": Target.objects.filter(**of),
+        "rebase": Rebase.objects.filter(**of),
+        "yardstick": Yardstick.objects.filter(**of),
+        "explanation": Explanation.objects.filter(**of, on__lte=day),
+        "reading": Reading.objects.filter(**of),
+    }
+    citing = ("measure", "target", "rebase", "yardstick", "reading")
+    cited = [Q(pk__in=rows[kind].values("source")) for kind in citing]
+    return rows | {"source": Source.objects.filter(reduce(or_, cited))}
 
 
-def _explanations(day: date) -> QuerySet[Explanation]:
-    rows = Explanation.objects.filter(on__lte=day)
-    return rows.select_related("withdrawn").order_by("first", "pk")
+def _cells(found: Told, kind: str) -> Iterator[tuple[Any, ...]]:
+    for row in found[kind]:
+        yield row[: len(COLUMNS[kind])]
 
 
-def _readings(programme: Programme, service: str) -> Mapping[int, list[ReadingRecord]]:
-    rows = Reading.objects.filter(measure__programme=programme)
-    if service:
-        rows = rows.filter(measure__service__code=service)
-    found: defaultdict[int, list[ReadingRecord]] = defaultdict(list)
-    seen: set[tuple[int, Dated]] = set()
-    for row in rows.select_related("source").order_by("said_counts", "pk"):
-        period = Dated(row.first, row.frequency)
-        revised = (row.measure_id, period) in seen
-        seen.add((row.measure_id, period))
-        found[row.measure_id].append(_reading(row, period, revised=revised))
-    return found
+def _by_measure(found: Told, kind: str) -> Mapping[str, list[tuple[Any, ...]]]:
+    by_code: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for code, *cells in _cells(found, kind):
+        by_code[code].append(tuple(cells))
+    return by_code
 
 
-def _measure(row: Measure, readings: list[ReadingRecord], day: date) -> MeasureRecord:
+def _measure(
+    cells: tuple[Any, ...], held: Held, sources: Sources, day: date
+) -> MeasureRecord:
+    service, code, title, service_title, definition, unit, *more = cells
+    improves, frequency, counted, owner, collected, caveats, source, official = more
+    rows = {kind: by_code.get(code, []) for kind, by_code in held.items()}
     return MeasureRecord(
-        code=row.code,
-        title=row.title,
-        service=row.service.code,
-        service_title=row.service.title,
-        definition=row.definition,
-        unit=row.unit,
-        improves=row.improves,
-        frequency=row.frequency,
-        counted=row.counted,
-        owner=row.owner.title if row.owner else "",
-        collected=row.collected,
-        caveats=row.caveats,
-        source=cited(row.source),
-        targets=tuple(
-            sorted(map(_target, row.targets.all()), key=lambda each: each.from_on)
+        code=code,
+        title=title,
+        service=service,
+        service_title=service_title,
+        definition=definition,
+        unit=unit,
+        improves=Improves(improves),
+        frequency=Frequency(frequency),
+        counted=Counted(counted) if counted else None,
+        owner=owner or "",
+        collected=collected,
+        caveats=caveats,
+        source=sources.get(source),
+        targets=tuple(_target(sources, *row) for row in sorted(rows["target"])),
+        rebases=tuple(_rebase(sources, *row) for row in sorted(rows["rebase"])),
+        readings=as_at(_readings(sources, rows["reading"]), day),
+        yardsticks=tuple(
+            _yardstick(sources, *row) for row in sorted(rows["yardstick"], key=BEGUN)
         ),
-        rebases=tuple(
-            sorted(map(_rebase, row.rebases.all()), key=lambda each: each.from_on)
+        compared_by=Official(official) if official else None,
+        explanations=tuple(
+            sorted(
+                (_explanation(*row) for row in rows["explanation"]),
+                key=lambda one: (one.period.first, one.number),
+            )
         ),
-        readings=as_at(readings, day),
-        yardsticks=tuple(map(_yardstick, row.yardsticks.all())),
-        compared_by=row.compared_by,
-        explanations=tuple(map(_explanation, row.explanations.all())),
     )
 
 
-def _target(row: Target) -> TargetRecord:
-    source = cited(row.source)
-    return TargetRecord(row.from_on, row.value, row.tolerance, source, row.note)
+def _target(sources: Sources, *cells: str) -> TargetRecord:
+    from_on, value, tolerance, source, note = cells
+    return TargetRecord(
+        from_on=date.fromisoformat(from_on),
+        value=_exact(value),
+        tolerance=_number(tolerance),
+        source=sources.get(source),
+        note=note,
+    )
 
 
-def _rebase(row: Rebase) -> RebaseRecord:
-    return RebaseRecord(row.from_on, row.how, row.reason, cited(row.source))
+def _rebase(
+    sources: Sources, from_on: str, how: str, reason: str, source: str
+) -> RebaseRecord:
+    cited = sources.get(source)
+    return RebaseRecord(date.fromisoformat(from_on), How(how), reason, cited)
 
 
-def _yardstick(row: Yardstick) -> YardstickRecord:
+def _yardstick(sources: Sources, *cells: str) -> YardstickRecord:
+    title, from_on, until_on, value, source, note = cells
     return YardstickRecord(
-        title=row.title,
-        from_on=row.from_on,
-        until_on=row.until_on,
-        value=row.value,
-        source=source_record(row.source),
-        note=row.note,
+        title=title,
+        from_on=date.fromisoformat(from_on),
+        until_on=date.fromisoformat(until_on) if until_on else None,
+        value=_exact(value),
+        source=sources[source],
+        note=note,
     )
 
 
-def _explanation(row: Explanation) -> ExplanationRecord:
-    withdrawn = getattr(row, "withdrawn", None)
+def _explanation(*cells: str) -> ExplanationRecord:
+    first, number, frequency, rule, explanation, on, who, withdrawn, because = cells
     return ExplanationRecord(
-        number=row.pk,
-        period=Dated(row.first, row.frequency),
-        rule=row.rule,
-        explanation="" if withdrawn else row.explanation,
-        on=row.on,
-        who=row.who,
-        withdrawn_on=withdrawn.on if withdrawn else None,
-        because=withdrawn.because if withdrawn else "",
+        number=int(number),
+        period=Dated(date.fromisoformat(first), Frequency(frequency)),
+        rule=Rule(rule),
+        explanation="" if withdrawn else explanation,
+        on=date.fromisoformat(on),
+        who=who,
+        withdrawn_on=date.fromisoformat(withdrawn) if withdrawn else None,
+        because=because or "",
     )
 
 
-def _reading(row: Reading, period: Dated, *, revised: bool) -> ReadingRecord:
-    return ReadingRecord(
-        period=period,
-        value=row.value,
-        mark=row.mark,
-        numerator=row.numerator,
-        denominator=row.denominator,
-        said=row.said,
-        source=source_record(row.source),
-        note=row.note,
-        revised=revised,
+def _readings(
+    sources: Sources, rows: Iterable[tuple[Any, ...]]
+) -> Iterator[ReadingRecord]:
+    seen: set[Dated] = set()
+    for _, first, frequency, value, mark, *more in sorted(rows, key=itemgetter(0)):
+        numerator, denominator, said, source, note = more
+        period = Dated(date.fromisoformat(first), Frequency(frequency))
+        yield ReadingRecord(
+            period=period,
+            value=_number(value),
+            mark=mark,
+            numerator=_number(numerator),
+            denominator=_number(denominator),
+            said=DatedTo.parse(said),
+            source=sources[source],
+            note=note,
+            revised=period in seen,
+        )
+        seen.add(period)
+
+
+def _source(*cells: str) -> SourceRecord:
+    code, title, publisher, kind, address, dated, note = cells
+    return SourceRecord(
+        code=code,
+        title=title,
+        publisher=publisher,
+        kind=SourceKind(kind) if kind else None,
+        address=address,
+        dated=DatedTo.parse(dated) if dated else None,
+        note=note,
     )
+
+
+def _number(text: str) -> Decimal | None:
+    return _exact(text) if text else None
+
+
+def _exact(text: str) -> Decimal:
+    return Decimal(text).quantize(DECIMALS)
 
 
 def readings_given(

@@ -4,14 +4,15 @@ Every page that names a saving asks, so they are read together and kept for all.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
-from django.db.models.functions import Cast, Concat
+from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models.functions import Concat
 
 from workings.access.standing import standing
 from workings.core.dates import DatedTo
@@ -31,11 +32,11 @@ from workings.quality.models import (
     Reading,
     Rebase,
 )
+from workings.quality.queries.parts import TEXT, Told, at_once, part
 from workings.quality.words import Improves
 
-TEXT = CharField()
-WIDTH = 6
-"""Columns of the one query: what a row is of, and what it says, as text."""
+_part = partial(part, width=6)
+"""Of so many columns: what a row is of, and what it says."""
 
 
 @standing(most=4)
@@ -46,9 +47,7 @@ def beside_savings(heard: Heard) -> Mapping[str, beside.Beside]:
     mine = Benefit.objects.filter(
         programme_id=heard.programme, kind__in=map(str, SAVING_KINDS)
     )
-    told: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
-    for kind, *cells in _told(heard, mine):
-        told[kind].append(tuple(cells))
+    told = _told(heard, mine)
     savings = _savings(told, heard.as_at.said_by)
     found = beside.stand_beside(savings, _measures(told))
     worse = _gathered(told["dis_benefit"])
@@ -63,7 +62,7 @@ def beside_savings(heard: Heard) -> Mapping[str, beside.Beside]:
     }
 
 
-def _told(heard: Heard, mine: QuerySet[Benefit]) -> Iterable[tuple[Any, ...]]:
+def _told(heard: Heard, mine: QuerySet[Benefit]) -> Told:
     keys = mine.values("pk")
     day = heard.as_at.said_by
     projects = Project.objects.filter(benefit__in=keys)
@@ -115,20 +114,7 @@ def _told(heard: Heard, mine: QuerySet[Benefit]) -> Iterable[tuple[Any, ...]]:
             *when,
         ),
     )
-    first, *others = parts
-    return first.union(*others, all=True)
-
-
-def _part(kind: str, rows: QuerySet, *columns: str) -> QuerySet:  # type: ignore[type-arg]
-    """Rows as texts: what they are of, then so many columns, then none."""
-    texts = [Cast(F(name), TEXT) for name in columns]
-    none = [Value("", TEXT)] * (WIDTH - 1 - len(columns))
-    cells = (Value(kind, TEXT), *texts, *none)
-    return rows.order_by().distinct().values_list(*cells)
-
-
-Told = Mapping[str, Sequence[tuple[Any, ...]]]
-"""The rows of the query by what they are of."""
+    return at_once(parts)
 
 
 def _savings(told: Told, day: date) -> Iterator[beside.Saving]:

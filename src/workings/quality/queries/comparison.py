@@ -54,7 +54,7 @@ def beside_others(
     """
     named = [(one, one.compared_by) for one in known if one.compared_by]
     source = outcomes_source()
-    if not named or day < source.published_on:
+    if not is_compared(known, day):
         return None
     area, estimate = area_of(code, name), latest_estimate()
     every = {one: outcomes(one) for one in Official}
@@ -72,6 +72,14 @@ def beside_others(
     return AmongOthers(
         chosen, estimate, source, tuple(compared), tuple(why_not), _counted(named, area)
     )
+
+
+def is_compared(known: Sequence[MeasureRecord], day: date) -> bool:
+    """This function will say whether a measure names an official one, and those had
+    been published by a day.
+    """
+    named = any(one.compared_by for one in known)
+    return named and day >= outcomes_source().published_on
 
 
 def _counted(
