@@ -46,6 +46,8 @@ PUBLIC: dict[str, tuple[str, ...]] = {
         "/one-barnet/quality/?only=worsened",
         "/one-barnet/quality/?service=CUSTOMER&as-at=2016-12-31",
         "/one-barnet/quality/?service=ADULT-SOCIAL-CARE",
+        "/one-barnet/quality/?service=ADULT-SOCIAL-CARE&chart=runs",
+        "/one-barnet/quality/?service=ADULT-SOCIAL-CARE&beside=councils",
     ),
     "public:impact": (
         "/one-barnet/impact/",

@@ -52,7 +52,7 @@ def test_a_revision_is_not_there_before_it_was_said(workings, loaded):
 def test_a_table_for_people_and_wrong_names(workings, loaded):
     done = workings("quality", "new-ambridge", "--as-at", "2012-12-31")
     assert "Holes mended in a week" in done.out
-    assert "1 value: too few to chart" in done.out
+    assert "1 value: too few to judge" in done.out
     assert "cannot tell. It stopped being read" in done.out
     assert workings("quality", "new-ambrige").code == 2
     wrong = workings("quality", "new-ambridge", "--service", "ROAD-S")

@@ -9,6 +9,7 @@ from workings.core.problems import Problem
 from workings.quality.segments import LARGEST
 from workings.quality.series_file import Columns, Series
 from workings.quality.spc import Charted, Options, begins
+from workings.quality.telling import cautions_in_words
 from workings.quality.words import Counted
 
 FEWEST = 12
@@ -52,7 +53,8 @@ def notes_on(one: Series, charted: Charted, options: Options) -> Iterator[Proble
             values = "value" if count == 1 else "values"
             what = f"the limits {since}rest on {count} {values}, fewer than {FEWEST}"
             yield Problem(where, what, "Read them as provisional: more will move them")
-    yield from _dependent(where, charted)
+    for what, mend in cautions_in_words(charted):
+        yield Problem(where, what, mend)
 
 
 def _idle(where: str, one: Series, day: date) -> Iterator[Problem]:
@@ -61,21 +63,3 @@ def _idle(where: str, one: Series, day: date) -> Iterator[Problem]:
         side = "not after its first" if place == 0 else "after its last"
         what = f"rebasing on {say_day(day)} changes nothing: it is {side} period"
         yield Problem(where, what, "Give a date between two of its periods")
-
-
-def _dependent(where: str, charted: Charted) -> Iterator[Problem]:
-    found = charted.cautions
-    if found.season is not None:
-        what = (
-            f"points a year apart resemble one another (autocorrelation {found.season}"
-            "): the series has seasons, and the rules mark them as changes"
-        )
-        yield Problem(where, what, "Compare each period with that of a year before")
-    if found.echo is not None:
-        chance = charted.chance
-        what = (
-            f"neighbouring points resemble one another (autocorrelation {found.echo}): "
-            "the level changed, or the process remembers; if it remembers, about "
-            f"{chance.somewhere:.0%} of such charts are marked somewhere by chance"
-        )
-        yield Problem(where, what, "Rebase where the level is known to have changed")

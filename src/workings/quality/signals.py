@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from workings.core.dates import say_day
 from workings.quality.dating import Dated
 from workings.quality.measures import ExplanationRecord, MeasureRecord
-from workings.quality.spc import Charted, chart_measure
+from workings.quality.spc import Charted
 from workings.quality.telling import FEWEST_TO_CHART
 from workings.quality.words import Kind, Rule
 
@@ -43,11 +42,10 @@ class Marked:
     explanations: tuple[ExplanationRecord, ...]
 
 
-def signals(measure: MeasureRecord, day: date) -> tuple[Signal, ...]:
+def signals(measure: MeasureRecord, charted: Charted) -> tuple[Signal, ...]:
     """This function will return what a measure's chart marks, in order of time; nothing
     where it has too few values to chart.
     """
-    charted = chart_measure(measure, day)
     known = sum(point.value is not None for point in charted.points)
     return tuple(_signals(measure, charted)) if known >= FEWEST_TO_CHART else ()
 
@@ -58,21 +56,21 @@ def _signals(measure: MeasureRecord, charted: Charted) -> Iterator[Signal]:
             yield Signal(reading.period, point.rules[0], point.kind, point.value)
 
 
-def latest_signal(measure: MeasureRecord, day: date) -> Signal | None:
+def latest_signal(measure: MeasureRecord, charted: Charted) -> Signal | None:
     """This function will return what the latest value says, or None: a chart is judged
     by it, and not by any in the past.
     """
     known = [one.period for one in measure.readings if one.value is not None]
-    found = signals(measure, day)[-1:]
+    found = signals(measure, charted)[-1:]
     return found[0] if found and found[0].period == known[-1] else None
 
 
-def run_to_the_latest(measure: MeasureRecord, day: date) -> tuple[Signal, ...]:
+def run_to_the_latest(measure: MeasureRecord, charted: Charted) -> tuple[Signal, ...]:
     """This function will return the latest signal with those right before it that say
     the same by the same rule, latest first: together they are one piece of news.
     """
     known = [one.period for one in measure.readings if one.value is not None]
-    found = {one.period: one for one in signals(measure, day)}
+    found = {one.period: one for one in signals(measure, charted)}
     run: list[Signal] = []
     for period in reversed(known):
         one = found.get(period)
@@ -82,13 +80,13 @@ def run_to_the_latest(measure: MeasureRecord, day: date) -> tuple[Signal, ...]:
     return tuple(run)
 
 
-def marked(measure: MeasureRecord, day: date) -> tuple[Marked, ...]:
+def marked(measure: MeasureRecord, charted: Charted) -> tuple[Marked, ...]:
     """This function will return what was said of a measure's signals, latest period
     first, and its latest signal though nothing was said of it.
     """
-    found = {(one.period, one.rule) for one in signals(measure, day)}
+    found = {(one.period, one.rule) for one in signals(measure, charted)}
     said: dict[tuple[Dated, Rule], list[ExplanationRecord]] = {}
-    latest = latest_signal(measure, day)
+    latest = latest_signal(measure, charted)
     if latest is not None:
         said[latest.period, latest.rule] = []
     for one in measure.explanations:

@@ -6,10 +6,10 @@ from datetime import date
 
 from workings.core.problems import Problem
 from workings.quality.measures import MeasureRecord
-from workings.quality.spc import Charted, Point, chart_measure
+from workings.quality.spc import Charted, Point
 
 FEWEST_TO_CHART = 8
-"""Values below which a measure's chart is not put into words."""
+"""Values below which nothing is judged by a measure's chart."""
 
 
 def sentence(one: Charted) -> str:
@@ -35,6 +35,29 @@ def runs_in_words(one: Charted) -> str:
         f"(up to {found.longest_allowed} is chance), it crosses the median "
         f"{found.crossings} times (from {found.fewest_crossings} on is chance)."
     )
+
+
+def cautions_in_words(one: Charted) -> tuple[tuple[str, str], ...]:
+    """This function will say what makes a chart's marks unsafe, and what to do: that
+    its series has seasons, or that its neighbouring points are alike.
+    """
+    found = one.cautions
+    told = []
+    if found.season is not None:
+        what = (
+            f"points a year apart resemble one another (autocorrelation {found.season}"
+            "): the series has seasons, and the rules mark them as changes"
+        )
+        told.append((what, "Compare each period with that of a year before"))
+    if found.echo is not None:
+        what = (
+            f"neighbouring points resemble one another (autocorrelation {found.echo}): "
+            "the level changed, or the process remembers; if it remembers, about "
+            f"{one.chance.somewhere:.0%} of such charts are marked somewhere by chance"
+        )
+        mend = "Rebase where the level is known to have changed"
+        told.append((what, mend))
+    return tuple(told)
 
 
 def suggestions_in_words(one: Charted) -> str:
@@ -91,11 +114,26 @@ def told(problems: tuple[Problem, ...]) -> list[dict[str, str]]:
 def alarms_in_words(found: Sequence[Charted]) -> str:
     """This function will say how many of these charts chance alone would mark."""
     charts = "1 chart" if len(found) == 1 else f"{len(found)} charts"
-    latest = sum(one.chance.latest for one in found)
-    somewhere = sum(one.chance.somewhere for one in found)
+    chances = [one.chance for one in found]
+    latest = sum(chance.latest for chance in chances)
+    somewhere = sum(chance.somewhere for chance in chances)
     return (
         f"{charts}: chance alone would mark {latest:.2g} at the latest point, "
         f"{somewhere:.2g} somewhere. Judge by the latest."
+    )
+
+
+def false_alarms_in_words(found: Sequence[Charted]) -> str:
+    """This function will say the same of charts that a reader has before them."""
+    chances = [one.chance for one in found]
+    latest = sum(chance.latest for chance in chances)
+    somewhere = sum(chance.somewhere for chance in chances)
+    charts = "one chart" if len(found) == 1 else f"{len(found)} charts"
+    return (
+        f"{charts[0].upper()}{charts[1:]} with values enough to be judged "
+        f"{'stands' if len(found) == 1 else 'stand'} here. Were nothing but chance at "
+        f"work, about {latest:.2g} would be marked at the latest value all the same, "
+        f"and {somewhere:.2g} somewhere: so a chart is judged by its latest value."
     )
 
 
@@ -115,11 +153,12 @@ def rows(one: Charted) -> list[tuple[str, ...]]:
     ]
 
 
-def measure_in_words(measure: MeasureRecord, day: date) -> tuple[str, str, str]:
+def measure_in_words(
+    measure: MeasureRecord, charted: Charted, day: date
+) -> tuple[str, str, str]:
     """This function will say a measure's latest value, its target, and what its chart
     says of the latest point.
     """
-    charted = chart_measure(measure, day)
     latest, target = charted.latest, measure.target_on(day)
     unit = "%" if measure.unit == "%" else f" {measure.unit}"
     aim = "not stated" if target is None else f"{plain(float(target.value))}{unit}"
@@ -129,6 +168,6 @@ def measure_in_words(measure: MeasureRecord, day: date) -> tuple[str, str, str]:
     known = sum(point.value is not None for point in charted.points)
     if known < FEWEST_TO_CHART:
         values = "value" if known == 1 else "values"
-        return (value, aim, f"{known} {values}: too few to chart")
+        return (value, aim, f"{known} {values}: too few to judge")
     said = latest.kind.label
     return (value, aim, f"{said}: {latest.rules[0].label}" if latest.rules else said)

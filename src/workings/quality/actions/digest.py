@@ -16,6 +16,7 @@ from workings.quality.measures import MeasureRecord
 from workings.quality.models import Measure, SignalSent
 from workings.quality.queries import measures
 from workings.quality.signals import Signal, run_to_the_latest
+from workings.quality.spc import chart_measure
 from workings.quality.telling import plain
 
 LinkOf = Callable[[str, str], str]
@@ -69,7 +70,7 @@ def digest_signals(
         users = seated.get(row.owner.code, []) if row.owner else []
         if not users:
             unowned.append(one.code)
-        run = run_to_the_latest(one, on)
+        run = run_to_the_latest(one, chart_measure(one, on))
         for user in users if run else ():
             mine.setdefault(user, []).append(_News(row, one, run))
     sent = [_send(user, news, link_of, programme, by) for user, news in mine.items()]

@@ -12,6 +12,7 @@ from workings.quality.dating import Dated
 from workings.quality.models import Explanation, ExplanationWithdrawn, Measure
 from workings.quality.queries import measures
 from workings.quality.signals import signals
+from workings.quality.spc import chart_measure
 from workings.quality.words import Rule
 
 
@@ -64,7 +65,8 @@ def explain_signal(
     Measure.objects.select_for_update().get(pk=measure.pk)
     found = measures(measure.programme, as_at=on, service=measure.service.code)
     (one,) = (each for each in found if each.code == measure.code)
-    if (period, rule) not in {(it.period, it.rule) for it in signals(one, on)}:
+    marks = signals(one, chart_measure(one, on))
+    if (period, rule) not in {(it.period, it.rule) for it in marks}:
         raise NoSuchSignal(measure, period, rule)
     about = {"measure": measure, "first": period.first, "rule": rule}
     about |= {"frequency": period.frequency, "explanation": explanation}

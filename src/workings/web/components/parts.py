@@ -16,12 +16,27 @@ Inline = str | Link
 
 
 @dataclass(frozen=True, slots=True)
+class Spark:
+    """A small chart in a text, as paths of SVG; ``says`` stands in its place."""
+
+    says: str
+    width: int
+    height: int
+    line: str
+    mean: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
-    """What stands in a cell or beside a key: a line of text, and lines under it."""
+    """What stands in a cell or beside a key: a line of text, lines under it, and a
+    small chart under those.
+    """
 
     line: tuple[Inline, ...]
     under: tuple[str, ...] = ()
     numeric: bool = False
+    spark: Spark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +65,7 @@ class Table:
     """A table. The first cell of each row is its heading.
 
     ``name`` is its id on the page; ``empty`` is what stands there if it has no rows.
+    One that is ``folded`` shows its caption until it is opened, or printed.
     """
 
     name: str
@@ -57,6 +73,7 @@ class Table:
     headings: tuple[Heading, ...]
     rows: tuple[tuple[Content, ...], ...]
     empty: str = ""
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +85,11 @@ class Banner:
     link: Link
 
 
-def content(*line: Inline, under: tuple[str, ...] = ()) -> Content:
+def content(
+    *line: Inline, under: tuple[str, ...] = (), spark: Spark | None = None
+) -> Content:
     """This function will put a line together, leaving out what is empty under it."""
-    return Content(line, tuple(filter(None, under)))
+    return Content(line, tuple(filter(None, under)), spark=spark)
 
 
 def numeric(text: str, *, under: tuple[str, ...] = ()) -> Content:

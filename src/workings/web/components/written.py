@@ -9,7 +9,15 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup, escape
 
 from workings.core.texts import in_order
-from workings.web.components.parts import Content, Heading, Inline, Link, Row, Table
+from workings.web.components.parts import (
+    Content,
+    Heading,
+    Inline,
+    Link,
+    Row,
+    Spark,
+    Table,
+)
 
 
 def link(to: Link, classes: str = "govuk-link") -> Markup:
@@ -68,6 +76,13 @@ def table(of: Table) -> Markup:
     )
     body = "".join([_row(row, labels) for row in of.rows])
     whole = f"{head}{body}</tbody>\n</table>"
+    if of.folded:
+        whole = (
+            '<details class="govuk-details workings-folded">\n'
+            '<summary class="govuk-details__summary">'
+            f'<span class="govuk-details__summary-text">{_text(of.caption)}</span>'
+            f'</summary>\n<div class="govuk-details__text">{whole}</div>\n</details>'
+        )
     return Markup(whole)  # noqa: S704 - every text of it is escaped
 
 
@@ -107,10 +122,21 @@ def _numeric(part: str, *, numeric: bool) -> str:
 
 
 def _content(of: Content) -> str:
-    if not of.under:
+    if not of.under and of.spark is None:
         return _line(of.line)
     under = [f'<span class="workings-under">{_text(text)}</span>' for text in of.under]
-    return _line(of.line) + "".join(under)
+    small = [] if of.spark is None else [_spark(of.spark)]
+    return "".join([_line(of.line), *under, *small])
+
+
+def _spark(of: Spark) -> str:
+    mean = f'<path class="workings-spark__mean" d="{of.mean}"/>' if of.mean else ""
+    return (
+        f'<svg class="workings-spark" viewBox="0 0 {of.width} {of.height}" '
+        f'width="{of.width}" height="{of.height}" role="img" '
+        f'aria-label="{_text(of.says)}">{mean}<path d="{of.line}"/>'
+        f'<path class="workings-spark__mark" d="{of.mark}"/></svg>'
+    )
 
 
 def _line(parts: Iterable[Inline]) -> str:

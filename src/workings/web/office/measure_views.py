@@ -39,6 +39,7 @@ from workings.quality.queries.registers import (
     owners,
 )
 from workings.quality.signals import Signal, signals
+from workings.quality.spc import chart_measure
 from workings.quality.stated import NotStated, stated
 from workings.quality.telling import plain
 from workings.quality.typed import typed
@@ -160,7 +161,7 @@ class ExplainForm(MeasureForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        found = signals(self.read, timezone.localdate())
+        found = signals(self.read, chart_measure(self.read, timezone.localdate()))
         self.signals = {f"{one.period.first}.{one.rule}": one for one in found}
         titles = [
             (code, f"{one.period}, {plain(one.value)}: {one.in_words}")
@@ -355,7 +356,7 @@ def _measure(
     offered: dict[str, type[MeasureForm]] = {}
     if may(by, Permission.RECORD_REGISTERS):
         offered |= FORMS
-    if not signals(one, today):
+    if not signals(one, chart_measure(one, today)):
         offered.pop("explain", None)
     standing = any(each.withdrawn_on is None for each in one.explanations)
     if standing and may(by, Permission.WITHDRAW):

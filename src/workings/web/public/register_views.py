@@ -84,7 +84,9 @@ def tests(request: HttpRequest, programme: str) -> HttpResponse:
 def quality(request: HttpRequest, programme: str) -> HttpResponse:
     service = request.GET.get("service", "")
     if service:
-        page = partial(presenters.service_quality_page, service=service)
+        page = partial(
+            presenters.service_quality_page, service=service, asked=request.GET
+        )
         return answer(request, DOSSIER, page, programme)
     every = partial(presenters.quality_page, asked=request.GET)
     return answer(request, "public/groups.html", every, programme)

@@ -53,9 +53,17 @@ class Command(BaseCommand):
         self._print_savings(beside)
 
     def _print_measures(self, known: "tuple[MeasureRecord, ...]", day: date) -> None:
+        from workings.quality.spc import chart_measure
         from workings.quality.telling import measure_in_words
 
-        rows = [(one.service, one.title, *measure_in_words(one, day)) for one in known]
+        rows = [
+            (
+                one.service,
+                one.title,
+                *measure_in_words(one, chart_measure(one, day), day),
+            )
+            for one in known
+        ]
         headings = ["service", "measure", "latest", "target", "chart"]
         self.stdout.write(
             tabulate(rows, headings, tablefmt="simple", disable_numparse=True)

@@ -24,7 +24,7 @@ ROOM = "office:measures"
 LATEST = 36
 """Readings on a measure's page; the public page of its service has more."""
 
-TOO_FEW = "Too few to chart"
+TOO_FEW = "Too few to judge"
 
 Known = Mapping[str, tuple[str, Sequence[MeasureRecord]]]
 """Measures by programme, with the programme's title."""
@@ -51,7 +51,12 @@ def measures_page(actor: Actor, known: Known, asked: Asked, *, on: date) -> Work
         if may(actor, Permission.RECORD_REGISTERS)
     )
     every = [
-        InList(slug, title, one, *map(capital, measure_in_words(one, on)))
+        InList(
+            slug,
+            title,
+            one,
+            *map(capital, measure_in_words(one, chart_measure(one, on), on)),
+        )
         for slug, (title, found) in known.items()
         for one in found
     ]
@@ -158,7 +163,8 @@ def _sent_to(change: str, slug: str, code: str) -> str:
 
 
 def _rows(one: MeasureRecord, on: date) -> tuple[Row, ...]:
-    latest, target, says = measure_in_words(one, on)
+    charted = chart_measure(one, on)
+    latest, target, says = measure_in_words(one, charted, on)
     told = (
         ("Service", one.service_title),
         ("Unit", f"{one.unit}, one reading a {one.frequency.label}"),
@@ -169,7 +175,7 @@ def _rows(one: MeasureRecord, on: date) -> tuple[Row, ...]:
         ("Latest", latest),
         ("Target", target),
         ("Its chart says", says),
-        ("Its level", suggestions_in_words(chart_measure(one, on))),
+        ("Its level", suggestions_in_words(charted)),
     )
     return tuple(Row(key, content(capital(words))) for key, words in told)
 
@@ -223,7 +229,7 @@ def _signals(one: MeasureRecord, on: date) -> Table:
                 ),
                 _said(each),
             )
-            for each in marked(one, on)
+            for each in marked(one, chart_measure(one, on))
         ),
         empty="Nothing was explained, and the latest value is no signal.",
     )

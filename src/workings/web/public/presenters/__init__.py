@@ -19,7 +19,7 @@ from workings.web.public.presenters.people import people_page
 from workings.web.public.presenters.principle_tests import tests_page
 from workings.web.public.presenters.programme import programme_page
 from workings.web.public.presenters.project import project_page
-from workings.web.public.presenters.quality import quality_page, service_quality_page
+from workings.web.public.presenters.quality import quality_page
 from workings.web.public.presenters.rating import (
     page_ratings_page,
     rate_page,
@@ -29,6 +29,7 @@ from workings.web.public.presenters.rating import (
 )
 from workings.web.public.presenters.search import search_page
 from workings.web.public.presenters.service import service_page
+from workings.web.public.presenters.service_quality import service_quality_page
 from workings.web.public.presenters.services import services_page
 from workings.web.public.presenters.site import (
     about_page,

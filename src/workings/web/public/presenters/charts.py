@@ -44,6 +44,21 @@ def control_chart(
     )
 
 
+def run_chart(
+    name: str, dots: Sequence[Dot], *, title: str, sentence: str, alt: str
+) -> Chart:
+    """This function will put a run chart on a page: values about their median."""
+    return Chart(
+        name=name,
+        title=title,
+        sentence=sentence,
+        key="The straight line is the median: half of the values lie on either side.",
+        alt=alt,
+        wide=drawing(control(dots)),
+        narrow=drawing(control(dots, narrow=True)),
+    )
+
+
 def _chart(name: str, bars: Sequence[Bar], **words: str) -> Chart:
     return Chart(
         name=name,

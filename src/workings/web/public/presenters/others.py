@@ -24,6 +24,7 @@ from workings.web.public.standpoint import Standpoint
 HEADING = "Beside other councils"
 FUNNEL = "What chance alone would do"
 NOT_PUBLISHED = "Not published"
+NOTHING = "Other councils' values of none of its measures had been published by then."
 GRID = 60
 """So many places along the sizes, where the limits of a funnel are worked out."""
 PLACES = {-1: "Below them", 0: "Between them", 1: "Above them"}
@@ -38,7 +39,7 @@ def others_parts(
     stand: Standpoint, known: tuple[MeasureRecord, ...]
 ) -> tuple[Part, ...]:
     """This function will set the programme's council beside others by its official
-    measures; nothing where it has none, or before those were published.
+    measures, or to say that it has none, or that those were not published yet.
     """
     council = stand.record.council
     try:
@@ -48,7 +49,7 @@ def others_parts(
     except NotCompared as refusal:
         return (Part("others", HEADING, lead=(str(refusal),)),)
     if found is None:
-        return ()
+        return (Part("others", HEADING, lead=(NOTHING,)),)
     return (_others(found), *_funnel(found))
 
 
@@ -162,6 +163,7 @@ def _table(one: MeasureRecord, of: Compared, found: AmongOthers) -> Table:
             )
             for each in of.rows
         ),
+        folded=True,
     )
 
 
@@ -280,6 +282,7 @@ def _dots(one: MeasureRecord, of: Funnel) -> Table:
             )
             for dot in of.dots
         ),
+        folded=True,
     )
 
 

@@ -10,14 +10,20 @@ from workings.ledger.queries.promised import promised_to_services
 from workings.programme.queries import project_list, service_dossier
 from workings.programme.services import ServiceRecord, UsersRecord
 from workings.quality.beside import Beside
+from workings.quality.queries import measures
 from workings.quality.queries.beside import beside_savings
-from workings.web.components import Content, Heading, Row, Table, content
+from workings.web.components import Content, Heading, Link, Row, Table, content
 from workings.web.moment import Moment
 from workings.web.public.dossiers import DossierPage, Part
 from workings.web.public.presenters.costs import costs_part
 from workings.web.public.presenters.frames import frame
+from workings.web.public.presenters.measures import (
+    false_alarms,
+    measures_table,
+    quality_address,
+    shown,
+)
 from workings.web.public.presenters.money import HOW_TO_READ, Naming, money_tables
-from workings.web.public.presenters.quality import measures_table
 from workings.web.public.presenters.registers import decisions_table, projects_table
 from workings.web.public.presenters.whole_projects import whole_projects_table
 from workings.web.public.presenters.words import (
@@ -54,20 +60,35 @@ def service_page(slug: str, code: str, moment: Moment) -> DossierPage:
         caption=f"Service, as at {moment.spoken}",
         summary=sentence(service.summary),
         notice="",
-        rows=(Row("Function", _function(stand, service)),),
+        rows=(
+            Row("Function", _function(stand, service)),
+            Row("Charts and readings", content(_charts(stand, service))),
+        ),
         parts=(
             Part("users", "Users and their needs", tables=(_users(service.users),)),
             costs_part(stand, dossier),
-            Part(
-                "measures",
-                "How it does",
-                tables=(measures_table(stand, code, service.title),),
-            ),
+            _measures(stand, code),
             _money(stand, landed.on[code], beside),
             *_whole_projects(stand, landed.nowhere, beside),
             _projects(stand, code),
             *_decisions(stand, decided),
         ),
+    )
+
+
+def _charts(stand: Standpoint, service: ServiceRecord) -> Link:
+    address = quality_address(stand, service=service.code)
+    return Link(f"How {service.title} does", address)
+
+
+def _measures(stand: Standpoint, code: str) -> Part:
+    found = shown(stand, measures(stand.row, as_at=stand.moment.day, service=code))
+    lead = false_alarms(found)
+    return Part(
+        "measures",
+        "How it does",
+        lead=(lead,) if lead else (),
+        tables=(measures_table(stand, found),),
     )
 
 
