@@ -19,8 +19,40 @@ from workings.web.public import presenters
 def test_an_unknown_name_gets_the_nearest_there_is(one_barnet, see, page, nearest):
     seen = see(page, status=404)
     assert seen.title == "Page not found - Workings"
-    assert f"Did you mean {nearest}?" in seen.main
+    meant = seen.links[f"Did you mean {nearest}?"]
+    assert see(meant).heading != seen.heading
     assert seen.links["See the programmes that are held here"] == "/"
+
+
+def test_the_day_and_the_other_filters_stay_where_a_name_is_mended(one_barnet, see):
+    asked = "/one-barnet/decisions/?body=CABINET&year=2012&as-at=2013-08-31"
+    meant = see(asked, status=404).links['Did you mean "2012-13"?']
+    assert meant == asked.replace("year=2012", "year=2012-13")
+    back = see("/one-barnet/projects/X/?as-at=2013-08-31", status=404).links
+    assert back["Go to One Barnet"] == "/one-barnet/?as-at=2013-08-31"
+
+
+def test_no_reader_is_offered_a_list_of_codes(one_barnet, see):
+    seen = see("/one-barnet/services/ZZZZ/", status=404)
+    assert 'There is no service "ZZZZ".' in seen.main
+    assert "Use one of" not in seen.main
+    assert seen.links["Go to One Barnet: Services"] == "/one-barnet/services/"
+
+
+@pytest.mark.parametrize(
+    ("cut_short", "text", "place"),
+    [
+        ("figures", "Headline figures", "/one-barnet/#figures"),
+        ("projects", "Projects", "/one-barnet/#how"),
+        ("cases", "Projects and their cases", "/one-barnet/#how"),
+        ("sources", "Documents and sources", "/one-barnet/documents/"),
+    ],
+)
+def test_an_address_cut_short_leads_to_the_list(
+    one_barnet, see, cut_short, text, place
+):
+    seen = see(f"/one-barnet/{cut_short}/", status=404)
+    assert seen.links[f"Go to One Barnet: {text}"] == place
 
 
 def test_an_address_of_no_page_looks_like_the_rest(one_barnet, see):

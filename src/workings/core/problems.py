@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import ClassVar
 
 from workings.core.refusals import Refusal
 
@@ -48,12 +49,18 @@ def nearest(name: str, valid: Iterable[str]) -> str | None:
 
     >>> nearest("one-barmet", ["one-barnet", "two-barnet"])
     'one-barnet'
+    >>> nearest("2012", ["2019-20", "2012-13"])
+    '2012-13'
     """
     names = list(valid)
     if name in names:
         return name
     folded = {candidate.casefold(): candidate for candidate in reversed(names)}
-    found = get_close_matches(name.casefold(), list(folded), n=1, cutoff=0.5)
+    typed = name.casefold()
+    # What was begun and not ended is nearer than what is as long: "2012" may be
+    # "2012-13", and is not "2019-20".
+    begun = [each for each in folded if len(typed) > 2 and each.startswith(typed)]
+    found = sorted(begun, key=len) or get_close_matches(typed, folded, n=1, cutoff=0.5)
     return folded[found[0]] if found else None
 
 
@@ -71,3 +78,24 @@ def mend_name(name: str, valid: Iterable[str]) -> str:
         return "There are none yet"
     shown = ", ".join(names[:12])
     return f"Use one of: {shown}" + (", ..." if len(names) > 12 else "")
+
+
+class UnknownName(Refusal):
+    """Nothing has the name that was asked for; ``meant`` is the name most like it, if
+    one is, and ``plainly`` says what is wrong without saying how to mend it.
+    """
+
+    noun: ClassVar[str]
+    returncode = 2
+    """A wrong name on the command line is wrong usage."""
+
+    def __init__(self, name: str, valid: Iterable[str]) -> None:
+        names = sorted(valid)
+        self.name = name
+        self.meant = nearest(name, names)
+        self.plainly = self.said()
+        super().__init__(f"{self.plainly} {mend_name(name, names)}")
+
+    def said(self) -> str:
+        """What is wrong, in a sentence."""
+        return f'There is no {self.noun} "{self.name}".'

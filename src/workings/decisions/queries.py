@@ -8,8 +8,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet, Value
 
 from workings.access.standing import standing
-from workings.core.problems import mend_name
-from workings.core.refusals import Refusal
+from workings.core.problems import UnknownName
 from workings.core.years import FinancialYear
 from workings.decisions.bodies import BodyKind, BodyRecord, MemberRecord
 from workings.decisions.decided import (
@@ -34,15 +33,10 @@ from workings.programme.models import Programme, Project
 from workings.programme.regimes import in_force
 
 
-class NoSuchDecision(Refusal):
+class NoSuchDecision(UnknownName):
     """The programme's record has no decision of this code."""
 
-    returncode = 2
-    """A wrong name on the command line is wrong usage."""
-
-    def __init__(self, code: str, codes: list[str]) -> None:
-        self.code = code
-        super().__init__(f'There is no decision "{code}". {mend_name(code, codes)}')
+    noun = "decision"
 
 
 def bodies(programme: Programme, *, as_at: date) -> tuple[BodyRecord, ...]:

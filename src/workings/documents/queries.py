@@ -10,8 +10,7 @@ from django.db.models import QuerySet
 
 from workings.access.permissions import Actor, Permission, may
 from workings.access.standing import standing
-from workings.core.problems import mend_name
-from workings.core.refusals import Refusal
+from workings.core.problems import UnknownName
 from workings.documents import store
 from workings.documents.models import Document, Source
 from workings.documents.papers import (
@@ -24,20 +23,16 @@ from workings.documents.sources import SourceKind, SourceRecord
 from workings.documents.store import Shelf
 
 
-class NoSuchSource(Refusal):
+class NoSuchSource(UnknownName):
     """The programme's record cites no source of this code."""
 
-    def __init__(self, code: str, codes: list[str]) -> None:
-        self.code = code
-        super().__init__(f'There is no source "{code}". {mend_name(code, codes)}')
+    noun = "source"
 
 
-class NoSuchDocument(Refusal):
+class NoSuchDocument(UnknownName):
     """No document of this code is held, or none that this reader may see."""
 
-    def __init__(self, code: str, codes: list[str]) -> None:
-        self.code = code
-        super().__init__(f'There is no document "{code}". {mend_name(code, codes)}')
+    noun = "document"
 
 
 def sources(

@@ -6,12 +6,15 @@ from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404
+from django.utils import timezone
 
+from workings.core.problems import UnknownName
 from workings.web.components import Link
+from workings.web.moment import WrongDay, moment_asked
 from workings.web.public.answers import TROUBLE
 from workings.web.public.pages import TroublePage
 from workings.web.public.presenters import trouble
-from workings.web.public.presenters.nearest import nearest_links
+from workings.web.public.presenters.nearest import nearest_links, renamed_link
 
 log = logging.getLogger(__name__)
 
@@ -35,23 +38,35 @@ BROKEN = """<!DOCTYPE html>
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """This function will answer for what is not there."""
-    if isinstance(exception, Http404) and not isinstance(exception, Resolver404):
-        page = trouble.not_found_page(str(exception))
-    else:
-        page = trouble.not_found_page("", *_meant(request))
+    why, unknown = "", exception.__cause__
+    if isinstance(unknown, UnknownName):
+        why = unknown.plainly
+    elif isinstance(exception, Http404) and not isinstance(exception, Resolver404):
+        why = str(exception)
+    page = trouble.not_found_page(why, *_meant(request, unknown))
     return _trouble(request, page, 404)
 
 
-def _meant(request: HttpRequest) -> tuple[Link, ...]:
+def _meant(request: HttpRequest, unknown: BaseException | None) -> tuple[Link, ...]:
     """What the address may have meant; to say that a page is not there, the database
     need not be.
     """
     try:
-        return nearest_links(request.path_info)
+        links = nearest_links(request.path_info, _day_kept(request))
     except DatabaseError:
         # /health says so, louder.
         log.debug("Unable to look for the nearest pages", exc_info=True)
         return ()
+    if isinstance(unknown, UnknownName):
+        return (*renamed_link(request.get_full_path(), unknown), *links)
+    return links
+
+
+def _day_kept(request: HttpRequest) -> str:
+    try:
+        return moment_asked(request.GET, today=timezone.localdate()).query
+    except WrongDay:
+        return ""
 
 
 def wrong_request(request: HttpRequest, exception: Exception) -> HttpResponse:

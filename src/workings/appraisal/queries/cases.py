@@ -20,8 +20,7 @@ from workings.appraisal.queries.files import (
 )
 from workings.appraisal.queries.tests import FindingRecord, project_tests
 from workings.core.dates import DatedTo
-from workings.core.problems import mend_name
-from workings.core.refusals import Refusal
+from workings.core.problems import UnknownName
 from workings.decisions.decided import (
     ConsultationRecord,
     DecisionLine,
@@ -35,14 +34,10 @@ from workings.programme.models import Programme, Project
 from workings.programme.stages import Stage
 
 
-class NoSuchCase(Refusal):
+class NoSuchCase(UnknownName):
     """The programme's record has no case of this code."""
 
-    returncode = 2
-
-    def __init__(self, code: str, codes: list[str]) -> None:
-        self.code = code
-        super().__init__(f'There is no case "{code}". {mend_name(code, codes)}')
+    noun = "case"
 
 
 @dataclass(frozen=True, slots=True)

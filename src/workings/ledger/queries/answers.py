@@ -9,8 +9,7 @@ from operator import attrgetter
 
 from workings.core.asat import AsAt
 from workings.core.money import Basis
-from workings.core.problems import mend_name
-from workings.core.refusals import Refusal
+from workings.core.problems import UnknownName
 from workings.ledger import bridge as bridging
 from workings.ledger.bridge import Bridge
 from workings.ledger.checks import Check, check
@@ -41,13 +40,10 @@ from workings.ledger.statement import Total
 from workings.ledger.words import Breakdown, Series
 
 
-class NoSuchFigure(Refusal):
+class NoSuchFigure(UnknownName):
     """No figure has that name."""
 
-    returncode = 2
-
-    def __init__(self, slug: str) -> None:
-        super().__init__(f'There is no figure "{slug}". {mend_name(slug, BY_SLUG)}')
+    noun = "figure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +75,7 @@ def whole_position(heard: Heard) -> Position:
 def traced(heard: Heard, slug: str) -> Figure:
     """This function will return one figure, or raise :class:`NoSuchFigure`."""
     if slug not in BY_SLUG:
-        raise NoSuchFigure(slug)
+        raise NoSuchFigure(slug, BY_SLUG)
     return figure(reading(heard), slug)
 
 

@@ -14,8 +14,7 @@ from django.db.models import F
 from workings.access.standing import standing
 from workings.core.money import Basis
 from workings.core.periods import Period
-from workings.core.problems import mend_name
-from workings.core.refusals import Refusal
+from workings.core.problems import UnknownName
 from workings.ledger import models
 from workings.ledger.chain import wording_texts
 from workings.ledger.position import Entry
@@ -52,13 +51,10 @@ TOLD = ("wording__wordingwithdrawn", *_RELATED)
 _OF_STATEMENT = tuple(f"statement__{name}" for name in TOLD)
 
 
-class NoSuchStatement(Refusal):
+class NoSuchStatement(UnknownName):
     """No statement that this reader may see has that code."""
 
-    returncode = 2
-
-    def __init__(self, code: str, valid: Iterable[str]) -> None:
-        super().__init__(f'There is no statement "{code}". {mend_name(code, valid)}')
+    noun = "statement"
 
 
 def statements(

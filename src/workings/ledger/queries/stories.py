@@ -31,7 +31,7 @@ def figure_story(heard: Heard, slug: str) -> Story:
     read, and of forecasts only those of benefits that some total lists.
     """
     if slug not in BEARINGS:
-        raise NoSuchFigure(slug)
+        raise NoSuchFigure(slug, BEARINGS)
     bearing = BEARINGS[slug]
     everyone = statements_heard(heard, standing=None)
     day = heard.as_at.said_by

@@ -3,8 +3,7 @@
 from datetime import date
 
 from workings.access.standing import standing
-from workings.core.problems import mend_name
-from workings.core.refusals import Refusal
+from workings.core.problems import UnknownName
 from workings.programme.models import Council, Principle, Programme
 from workings.programme.programmes import (
     Contact,
@@ -16,15 +15,10 @@ from workings.programme.programmes import (
 from workings.programme.regimes import RegimeKind, RegimeRecord, regime_on
 
 
-class NoSuchProgramme(Refusal):
+class NoSuchProgramme(UnknownName):
     """No programme has this slug."""
 
-    returncode = 2
-    """A wrong name on the command line is wrong usage."""
-
-    def __init__(self, slug: str, slugs: list[str]) -> None:
-        self.slug = slug
-        super().__init__(f'There is no programme "{slug}". {mend_name(slug, slugs)}')
+    noun = "programme"
 
 
 @standing(most=20)

@@ -9,8 +9,7 @@ from typing import Any
 from django.db.models import F, QuerySet
 
 from workings.access.standing import standing
-from workings.core.problems import mend_name
-from workings.core.refusals import Refusal
+from workings.core.problems import UnknownName
 from workings.documents.queries import cited
 from workings.programme.models import (
     Milestone,
@@ -38,15 +37,10 @@ LISTED = ("code", "title", "wave", "delivery_model", "uncertain")
 """What a list of projects shows of a project's own row."""
 
 
-class NoSuchProject(Refusal):
+class NoSuchProject(UnknownName):
     """The programme has no project of this code."""
 
-    returncode = 2
-    """A wrong name on the command line is wrong usage."""
-
-    def __init__(self, code: str, codes: list[str]) -> None:
-        self.code = code
-        super().__init__(f'There is no project "{code}". {mend_name(code, codes)}')
+    noun = "project"
 
 
 def project_row(programme: str, code: str) -> Project:

@@ -11,8 +11,7 @@ from workings.access.standing import standing
 from workings.core.dates import DatedTo
 from workings.core.money import Money
 from workings.core.periods import Period
-from workings.core.problems import mend_name
-from workings.core.refusals import Refusal
+from workings.core.problems import UnknownName
 from workings.documents.models import Source
 from workings.documents.queries import cited, source_record
 from workings.programme.models import (
@@ -33,15 +32,10 @@ from workings.programme.services import (
 )
 
 
-class NoSuchService(Refusal):
+class NoSuchService(UnknownName):
     """The programme has no service of this code."""
 
-    returncode = 2
-    """A wrong name on the command line is wrong usage."""
-
-    def __init__(self, code: str, codes: list[str]) -> None:
-        self.code = code
-        super().__init__(f'There is no service "{code}". {mend_name(code, codes)}')
+    noun = "service"
 
 
 def services(programme: Programme, *, as_at: date) -> tuple[ServiceRecord, ...]:

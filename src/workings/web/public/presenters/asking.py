@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import urlencode
 
-from workings.core.problems import mend_name
-from workings.core.refusals import Refusal
+from workings.core.problems import UnknownName
 from workings.web.moment import PARAMETER
 from workings.web.public.pages import Frame
 from workings.web.public.presenters.frames import frame
@@ -28,12 +27,15 @@ AROUND = 2
 """How many pages are offered on either side of the one that is shown."""
 
 
-class NoSuchChoice(Refusal):
+class NoSuchChoice(UnknownName):
     """A list cannot be filtered by what was asked for."""
 
     def __init__(self, filter_name: str, value: str, values: Iterable[str]) -> None:
-        said = f'There is nothing to show for {filter_name} "{value[:80]}".'
-        super().__init__(f"{said} {mend_name(value, values)}")
+        self.filter_name = filter_name
+        super().__init__(value, values)
+
+    def said(self) -> str:
+        return f'There is nothing to show for {self.filter_name} "{self.name[:80]}".'
 
 
 @dataclass(frozen=True, slots=True)
