@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from django.core.management import get_commands, load_command_class
 from django.core.management.base import CommandParser
+from django.urls import resolve
 
+from tests.contracts.public_routes import ROUTES
 from workings.access.words import Word
 from workings.ledger import words as ledger_words
 from workings.ledger.figures import DEFINITIONS
@@ -64,6 +66,17 @@ def test_every_figure_is_described_in_its_own_words() -> None:
     text = (DOCS / "reference" / "figures.md").read_text()
     for definition in DEFINITIONS:
         assert f"| `{definition.slug}` | {definition.meaning}" in text
+
+
+def test_every_public_address_is_described_and_no_other() -> None:
+    text = (DOCS / "reference" / "addresses.md").read_text()
+    cells = re.findall(r"^\| (`/[^|]*) \|", text, re.MULTILINE)
+    described = [each for cell in cells for each in re.findall("`([^`]+)`", cell)]
+    names = {"PROGRAMME": "ambridge", "CODE": "x", "NAME": "x", "DIGEST": "0" * 64}
+    for placeholder, name in names.items():
+        described = [each.replace(placeholder, name) for each in described]
+    assert len(described) == len(set(described))
+    assert {resolve(each).view_name for each in described} == set(ROUTES)
 
 
 def test_every_word_of_the_statements_is_in_the_record_format() -> None:
