@@ -17,6 +17,7 @@ from tests.contracts.whole_site import SITE
 from tests.ground.databases import Database, migrate, pointed_at
 from workings.web.public.rateable import rating_address
 
+ATOM = "{http://www.w3.org/2005/Atom}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 ASKED = (
@@ -98,6 +99,19 @@ def test_what_machines_read_is_whole(answers):
             ET.fromstring(answer.content)
         if answer.kind == "application/json":
             json.loads(answer.content)
+
+
+def test_no_text_becomes_an_element_in_a_feeds_summary(answers):
+    summaries = [
+        summary.text or ""
+        for answer in answers
+        if "atom" in answer.kind
+        for summary in ET.fromstring(answer.content).iter(f"{ATOM}summary")
+    ]
+    assert any(OWNED in summary for summary in summaries)
+    for summary in summaries:
+        body = html5lib.parse(summary).find(f"{XHTML}body")
+        assert list(body) == [], summary
 
 
 def test_no_text_turns_the_words_around_it(answers):

@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -173,6 +174,9 @@ def test_a_feed_holds_whatever_a_record_does(database, client):
     said(programme_named("new-ambridge"), S("one", "2012-01-01"))
     newest = entries(client, "/new-ambridge/decisions.atom")[0]
     assert newest["title"] == "Odd  </title><script>"
+    # A summary is HTML, which a reader's program reads once more.
+    assert "<b>" not in newest["summary"]
+    assert unescape(newest["summary"]).startswith("Noted by B & <b>, ")
     assert client.get("/new-ambridge/figures.atom").status_code == 200
 
 

@@ -9,6 +9,7 @@ from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 
 from workings.core.texts import in_order
 from workings.decisions.decided import DecisionRecord
@@ -28,6 +29,13 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]"
 def clean(text: str) -> str:
     """This function will take out what XML cannot hold, and keep the words in order."""
     return in_order(_FORBIDDEN.sub("", text))
+
+
+def as_html(*sentences: str) -> str:
+    """This function will put sentences into a summary, which Atom has as HTML here:
+    what looks like a tag in the record must not become one in somebody's reader.
+    """
+    return escape(clean(" ".join(filter(None, sentences))))
 
 
 class ProgrammeFeed(Feed):  # type: ignore[type-arg] # generic in its stubs alone
@@ -84,7 +92,7 @@ class DecisionsFeed(ProgrammeFeed):
         said = (
             f"{capital(made.outcome.label)} by {made.body_title}, {made.met.spoken()}"
         )
-        return clean(" ".join([f"{said}.", sentence(made.reasons)]).strip())
+        return as_html(f"{said}.", sentence(made.reasons))
 
     def item_link(self, item: Any) -> str:
         stand, made = item
@@ -114,8 +122,7 @@ class FiguresFeed(ProgrammeFeed):
 
     def item_description(self, item: Any) -> str:
         was, now = item[1].was, item[1].now
-        said = [f"Before: {was.wording}.", sentence(now.note or now.reason)]
-        return clean(" ".join(filter(None, said)))
+        return as_html(f"Before: {was.wording}.", sentence(now.note or now.reason))
 
     def item_link(self, item: Any) -> str:
         stand, change = item
