@@ -110,7 +110,7 @@ def test_its_projects_stand_by_wave_the_furthest_first(one_barnet, see):
     assert wave[-1].startswith("Development and Regulatory Services")
     assert len(wave) == 7
     rest = seen.listed("Outside these waves: 8 projects")
-    assert any("Successor, outsourced, " in project for project in rest)
+    assert any("After the programme, outsourced, " in project for project in rest)
     waves = [text(it) for it in seen.every("h3") if "project" in text(it)]
     assert [wave.split(":")[0] for wave in waves] == [
         "Phase 1",
