@@ -28,7 +28,7 @@ from workings.publish.actions.texts import record_text, withdraw_text
 from workings.publish.models import IndexedItem, IndexedWord, IndexState
 from workings.publish.queries.index import refresh
 from workings.publish.queries.search import search
-from workings.publish.search import PAGE_SIZE, Kind
+from workings.publish.search import PAGE_SIZE, Kind, words, words_asked
 from workings.publish.texts import Section
 
 TODAY = AsAt(date(2030, 1, 1))
@@ -70,6 +70,11 @@ class TestOneBarnet:
             ("customer services", Kind.SERVICE, "CUSTOMER"),
             ("digital by default", Kind.SOURCE, "digital-by-default-2013-08"),
             ("how to read this record", Kind.DOCUMENT, "reading-this-record"),
+            ("IT", Kind.SERVICE, "IT"),
+            ("IT spending", Kind.STATEMENT, "2016-12-01-ict-spend"),
+            ("hr", Kind.SERVICE, "HR"),
+            ("D034", Kind.DECISION, "D034"),
+            ("drs", Kind.PROJECT, "DRS"),
         ],
     )
     def test_what_is_there_is_found(self, barnet, text, kind, code):
@@ -176,10 +181,15 @@ class TestOneBarnet:
         assert hit.dated == DatedTo.parse("2012-04-04")
 
 
+def test_what_councils_say_for_short_is_found_in_full():
+    assert words("Spending on IT, 9m") == words("spending on Information Technology 9m")
+    assert words_asked("Is it HR?") == ("human", "resources")
+
+
 def test_both_engines_answer_alike(engines, one_barnet_shared):
     from tests.ground.databases import pointed_at
 
-    questions = ["library", "consulted savings", "closed libarry", "council budget"]
+    questions = ["library", "consulted savings", "closed libarry", "IT", "D034"]
     told = {}
     for engine in ("sqlite", "postgresql"):
         with pointed_at(one_barnet_shared(engine)):

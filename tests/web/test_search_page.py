@@ -47,6 +47,12 @@ def test_nothing_found_offers_the_nearest_words(one_barnet, see):
     assert "try a later one" in see(f"{SEARCH}?q=zzz&as-at=2010-01-01").main
 
 
+def test_words_that_say_too_little_are_said_to_be_so(one_barnet, see):
+    assert "in everything" in see(f"{SEARCH}?q=the").main
+    assert "in everything" not in see(f"{SEARCH}?q=zzz").main
+    assert "in everything" not in see(f"{SEARCH}?q=%21").main
+
+
 def test_what_was_not_said_yet_is_not_found(one_barnet, see):
     assert "/decisions/D034/" in see(f"{SEARCH}?q=preferred+bidder").html
     early = see(f"{SEARCH}?q=preferred+bidder&as-at=2010-12-31").html

@@ -117,12 +117,18 @@ class Results:
 
 
 _WORD = re.compile(r"[^\W_]+")
+_SHORT = re.compile(r"\b(?:IT|HR|hr)\b")
+_IN_FULL = {"it": "information technology", "hr": "human resources"}
+"""What councils say for short, and nobody would find: "it" says too little unless it is
+in capitals, and services stand in the record by their names in full.
+"""
 
 
 def words(text: str) -> list[str]:
     """This function will return the words of a text as they are indexed and asked
     for: small letters without accents, and digits.
     """
+    text = _SHORT.sub(lambda short: _IN_FULL[short[0].lower()], text)
     if not text.isascii():
         marks = unicodedata.normalize("NFKD", text)
         text = "".join(mark for mark in marks if not unicodedata.combining(mark))

@@ -14,10 +14,13 @@ from workings.access.queries import log_mark
 from workings.programme.models import Programme
 from workings.publish.models import IndexedItem, IndexedWord, IndexState
 from workings.publish.queries.items import items
-from workings.publish.search import Item, words
+from workings.publish.search import Item, Kind, words
 
-FORMAT = 2
+FORMAT = 3
 """Of the index. A change of what is indexed, or how, makes it another."""
+
+CODED = frozenset({Kind.PROJECT, Kind.SERVICE, Kind.DECISION})
+"""Found by their codes too, which stand in their addresses and in papers."""
 
 _ROWS = 1_000
 
@@ -75,17 +78,23 @@ def _row(programme: Programme, item: Item) -> IndexedItem:
         title=item.title,
         body=item.body,
         title_words=" ".join(words(item.title)),
-        body_words=" ".join(words(item.body)),
+        body_words=" ".join(_body_words(item)),
         since=item.since,
         dated=item.dated,
         statement=item.statement,
     )
 
 
+def _body_words(item: Item) -> list[str]:
+    code = words(item.code) if item.kind in CODED else []
+    # A code of several words is words that other things have as well.
+    return words(item.body) + (code if len(code) == 1 else [])
+
+
 def _words(programme: Programme, found: Iterable[Item]) -> Iterator[IndexedWord]:
     since: dict[str, date] = {}
     for item in found:
-        for word in chain(words(item.title), words(item.body)):
+        for word in chain(words(item.title), _body_words(item)):
             since[word] = min(item.since, since.get(word, item.since))
     for word, day in since.items():
         yield IndexedWord(programme=programme, word=word, since=day)

@@ -4,7 +4,14 @@ from urllib.parse import urlencode
 
 from workings.core.asat import AsAt
 from workings.publish.queries.search import search
-from workings.publish.search import LONGEST_QUESTION, Hit, Kind, Results
+from workings.publish.search import (
+    LONGEST_QUESTION,
+    Hit,
+    Kind,
+    Results,
+    words,
+    words_asked,
+)
 from workings.web.components import Link
 from workings.web.moment import Moment
 from workings.web.public.pages import Frame, SearchForm
@@ -43,6 +50,9 @@ TIPS = (
     "Use fewer words, or others: all of them are looked for.",
     "Check the spelling. The beginning of a word is enough.",
 )
+TOO_COMMON = (
+    'Words such as "the" and "it" are in everything and not looked for: say more.'
+)
 TOO_EARLY = "What came after the day that you look at is not found: try a later one."
 
 
@@ -70,7 +80,7 @@ def search_page(slug: str, moment: Moment, *, asked: Asked) -> SearchPage:
         suggestion=_suggestion(stand, results),
         kinds=_kinds(stand, text, results, wanted),
         results=tuple(_found(stand, hit) for hit in results.hits),
-        tips=_tips(moment) if text and not results.hits else (),
+        tips=_tips(text, moment) if text and not results.hits else (),
         paging=paging("Pages of results", listing.page, results.page, results.pages),
     )
 
@@ -88,7 +98,9 @@ def _readable(text: str) -> str:
     return shown.strip()[:LONGEST_QUESTION]
 
 
-def _tips(moment: Moment) -> tuple[str, ...]:
+def _tips(text: str, moment: Moment) -> tuple[str, ...]:
+    if words(text) and not words_asked(text):
+        return (TOO_COMMON,)
     return (*TIPS, TOO_EARLY) if moment.day < moment.today else TIPS
 
 
