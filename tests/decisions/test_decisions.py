@@ -24,6 +24,7 @@ from workings.decisions.queries import (
     decision_list,
     decision_named,
     decisions,
+    projects_of_decisions,
 )
 from workings.documents.queries import source_record
 from workings.documents.sources import Grade
@@ -143,6 +144,8 @@ def test_a_list_has_the_decisions_of_the_register(programme, cabinet, project):
     lines = decision_list(programme, as_at=ALL)
     assert codes(lines) == codes(decisions(programme, as_at=ALL))
     assert (lines[0].body_title, lines[0].outcome) == ("Cabinet", Outcome.APPROVED)
+    assert (lines[0].body, lines[0].source) == ("CABINET", "")
+    assert projects_of_decisions(programme) == {"D012": {"NSCSO"}}
     assert codes(decision_list(programme, as_at=ALL, project="NSCSO")) == ["D012"]
     assert codes(decision_list(programme, as_at=date(2011, 1, 1))) == ["D012"]
 

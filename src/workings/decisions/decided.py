@@ -129,7 +129,9 @@ class DecisionDossier:
 
 @dataclass(frozen=True, slots=True)
 class DecisionLine:
-    """A decision as a list of them shows it."""
+    """A decision as a list of them shows it; ``source`` is the code of what it is known
+    from, "" where nothing is cited.
+    """
 
     code: str
     title: str
@@ -137,6 +139,10 @@ class DecisionLine:
     met: DatedTo
     outcome: Outcome
     uncertain: bool
+    body: str = ""
+    called_in: str = ""
+    source: str = ""
+    source_title: str = ""
 
     @property
     def goes_ahead(self) -> bool:

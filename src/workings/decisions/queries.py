@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from workings.access.standing import standing
 from workings.core.problems import UnknownName
@@ -61,7 +62,6 @@ def bodies_over_time(programme: Programme, *, as_at: date) -> tuple[BodyRecord, 
     )
 
 
-@standing(most=4)
 def decisions(
     programme: Programme,
     *,
@@ -108,12 +108,30 @@ def decision_list(
         rows = rows.filter(source__code=source)
     # Not whole rows: of these there are many, and their longest texts are not shown.
     found: Iterable[Any] = rows.order_by("met_counts", "code").values_list(
-        "code", "title", "body__title", "met", "outcome", "uncertain"
+        "code",
+        "title",
+        "body__title",
+        "met",
+        "outcome",
+        "uncertain",
+        "body__code",
+        "called_in",
+        Coalesce("source__code", Value("")),
+        Coalesce("source__title", Value("")),
     )
-    return tuple(
-        DecisionLine(code, title, body_title, met, Outcome(outcome), uncertain)
-        for code, title, body_title, met, outcome, uncertain in found
-    )
+    return tuple(DecisionLine(*line) for line in found)
+
+
+@standing(most=4)
+def projects_of_decisions(programme: Programme) -> Mapping[str, frozenset[str]]:
+    """This function will return the projects that each decision is about, codes by
+    code; those about none are left out.
+    """
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    rows = Decision.objects.filter(programme=programme, projects__isnull=False)
+    for code, project in rows.values_list("code", "projects__code"):
+        found[code].add(project)
+    return {code: frozenset(projects) for code, projects in found.items()}
 
 
 def decision_named(programme: Programme, code: str) -> DecisionRecord:

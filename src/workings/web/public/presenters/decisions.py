@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from workings.core.years import FinancialYear
-from workings.decisions.decided import DecisionRecord
-from workings.decisions.queries import decisions
+from workings.decisions.decided import DecisionLine
+from workings.decisions.queries import decision_list, projects_of_decisions
 from workings.documents.papers import DocumentRecord
 from workings.documents.queries import documents
 from workings.programme.queries import project_titles
@@ -26,13 +26,17 @@ from workings.web.public.standpoint import Standpoint, address, standpoint
 
 PAGE_SIZE = 100
 
+About = Mapping[str, frozenset[str]]
+"""The projects that decisions are about."""
+
 
 def decisions_page(slug: str, moment: Moment, *, asked: Asked) -> ListPage:
     """This function will build the register of decisions as at a day."""
     stand = standpoint(slug, moment)
-    every = decisions(stand.row, as_at=moment.day)
-    listing = Listing(stand, "decisions", _filters(stand, every, asked))
-    left = [made for made in reversed(every) if _passes(made, listing.filters)]
+    every = decision_list(stand.row, as_at=moment.day)
+    about = projects_of_decisions(stand.row)
+    listing = Listing(stand, "decisions", _filters(stand, every, about, asked))
+    left = [made for made in reversed(every) if _passes(made, about, listing.filters)]
     shown, number, pages = page_of(left, page_asked(asked), PAGE_SIZE)
     return ListPage(
         frame=list_frame(listing, "Decisions", number, pages),
@@ -53,10 +57,10 @@ def decisions_page(slug: str, moment: Moment, *, asked: Asked) -> ListPage:
 
 
 def _filters(
-    stand: Standpoint, every: Sequence[DecisionRecord], asked: Asked
+    stand: Standpoint, every: Sequence[DecisionLine], about: About, asked: Asked
 ) -> tuple[Filter, ...]:
     bodies = {made.body: made.body_title for made in every}
-    named = {code for made in every for code in made.projects}
+    named = {code for made in every for code in about.get(made.code, ())}
     titles = project_titles(stand.row)
     years = sorted({_year(made) for made in every}, reverse=True)
     return (
@@ -82,16 +86,16 @@ def _by_title(titles: Mapping[str, str]) -> dict[str, str]:
     return dict(sorted(titles.items(), key=lambda pair: (pair[1].casefold(), pair[0])))
 
 
-def _passes(made: DecisionRecord, filters: Sequence[Filter]) -> bool:
+def _passes(made: DecisionLine, about: About, filters: Sequence[Filter]) -> bool:
     body, project, year = map(chosen, filters)
     return (
         body in ("", made.body)
-        and (not project or project in made.projects)
+        and (not project or project in about.get(made.code, ()))
         and year in ("", _address_year(_year(made)))
     )
 
 
-def _year(made: DecisionRecord) -> FinancialYear:
+def _year(made: DecisionLine) -> FinancialYear:
     return FinancialYear.containing(made.met.on)
 
 
@@ -99,7 +103,7 @@ def _address_year(year: FinancialYear) -> str:
     return str(year).replace("/", "-")
 
 
-def _table(stand: Standpoint, shown: Sequence[DecisionRecord], caption: str) -> Table:
+def _table(stand: Standpoint, shown: Sequence[DecisionLine], caption: str) -> Table:
     held = _held_by_source(stand) if shown else {}
     headings = ("Decision", "Date", "Body", "Outcome", "Documents")
     return Table(
@@ -113,7 +117,7 @@ def _table(stand: Standpoint, shown: Sequence[DecisionRecord], caption: str) -> 
 
 def _row(
     stand: Standpoint,
-    made: DecisionRecord,
+    made: DecisionLine,
     held: Mapping[str, Sequence[DocumentRecord]],
 ) -> tuple[Content, ...]:
     called_in = "Called in" if made.called_in else ""
@@ -128,14 +132,13 @@ def _row(
 
 def _papers(
     stand: Standpoint,
-    made: DecisionRecord,
+    made: DecisionLine,
     held: Mapping[str, Sequence[DocumentRecord]],
 ) -> Content:
-    source = made.source
-    if source is None:
+    if not made.source:
         return content(capital(NOT_STATED))
-    cited: Inline = stand.link(source.title, "source", source.code)
-    mine = held.get(source.code, ())
+    cited: Inline = stand.link(made.source_title, "source", made.source)
+    mine = held.get(made.source, ())
     names = ", ".join(document.title for document in mine)
     under = f"Held here: {names}" if mine else "Cited only"
     return content(cited, under=(under,))
