@@ -1,24 +1,20 @@
 """What was said on the strength of a decision, or is known from a source."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
-
-from django.db.models import F, FilteredRelation, Model, Q, QuerySet
+from typing import Any
 
 from workings.core.money import Basis
 from workings.core.periods import Period
 from workings.ledger import models
-from workings.ledger.chain import wording_texts
 from workings.ledger.queries.heard import Heard
 from workings.ledger.queries.reading import statements_heard
-from workings.ledger.queries.statements import TOLD, every_said, said_alone
+from workings.ledger.queries.stated import stated_by
 from workings.ledger.said import Said
+from workings.ledger.statement import Total
 from workings.ledger.words import Series
-
-M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +43,9 @@ def statements_naming(
     """This function will return the statements that name a decision or a source (their
     codes), claims and proposals too, in the order in which they were said.
     """
-    if every_said.at_hand(heard.programme, heard.visibilities) is not None:
-        found_here = statements_heard(heard, standing=None).values()
-        named = [one for one in found_here if _names(one, decision, source)]
-        return tuple(sorted(named, key=lambda one: (one.said.on, one.number)))
-    rows = _of_heard(models.Statement.objects.all(), heard, "ledger_statement.id")
-    rows = rows.filter(decision__code=decision) if decision else rows
-    rows = rows.filter(source__code=source) if source else rows
-    found = rows.select_related(*TOLD).order_by("said_counts", "id")
-    return tuple(map(said_alone, found))
+    every = statements_heard(heard, standing=None).values()
+    named = (one for one in every if _names(one, decision, source))
+    return tuple(sorted(named, key=lambda one: (one.said.on, one.number)))
 
 
 def _names(said: Said, decision: str, source: str) -> bool:
@@ -63,58 +53,53 @@ def _names(said: Said, decision: str, source: str) -> bool:
     return decision in {"", decided_by} and source in {"", said.source.code}
 
 
-def changes_of(heard: Heard, numbers: Collection[int]) -> dict[int, list[Change]]:
-    """This function will return what statements (their numbers) put into the ledger:
-    their lines first, then their totals, and those that they made a headline.
+def changes_of(heard: Heard, told: Iterable[Said]) -> dict[int, list[Change]]:
+    """This function will return what statements put into the ledger, by number: their
+    lines first, then their totals, and earlier ones that they made a headline.
+
+    Who else made a headline of a total is not theirs to say, and may not be public.
     """
+    those = {said.number: said for said in told}
     found: defaultdict[int, list[Change]] = defaultdict(list)
-    if not numbers:
+    if not those:
         return found
-    lines = models.Line.objects.filter(statement_id__in=numbers)
-    related = lines.select_related("benefit__project")
-    for line in related.order_by("statement_id", "position"):
-        found[line.statement_id].append(_line(line))
-    for total in _totals(heard, numbers):
-        stated = total.statement_id in numbers
-        number = total.statement_id if stated else total.made_headline_by
-        found[number].append(_total(total))
+    lines = models.Line.objects.filter(statement_id__in=those)
+    ordered = lines.order_by("statement_id", "position")
+    for row in ordered.values_list(*_OF_LINE, named=True):
+        found[row.statement_id].append(_line(row))
+    stated = stated_by(heard, statements_heard(heard, standing=None))
+    totals = {it.total.code: it for it in stated.totals}
+    made = stated.headlines(those, totals)
+    headlines = {it.total.total.code: it.from_on for it in made}
+    for it in stated.totals:
+        if (number := it.statement.number) in those:
+            found[number].append(_total(it.total, headlines.get(it.total.code)))
+    for headline in made:
+        if headline.total.statement.number not in those:
+            change = _total(headline.total.total, headline.from_on)
+            found[headline.statement.number].append(change)
     return found
 
 
-def _of_heard(rows: QuerySet[M], heard: Heard, column: str) -> QuerySet[M]:
-    sql, parameters = heard.sql(standing=None, in_effect=False)
-    where = [f"{column} IN ({sql})"]
-    return rows.extra(where=where, params=parameters)  # noqa: S610 - fixed words
+_OF_LINE = (
+    "statement_id",
+    "benefit__title",
+    "benefit__project__code",
+    "benefit__project__title",
+    "series",
+    "basis",
+    "first",
+    "last",
+    "pence",
+)
 
 
-def _totals(heard: Heard, numbers: Collection[int]) -> QuerySet[Any]:
-    """Totals that they stated, and earlier ones that they made the headline.
-
-    Only headlines that they set themselves are joined: who else used a total is not
-    theirs to say, and may not be public.
-    """
-    here = Q(headline__statement_id__in=numbers)
-    rows = models.Total.objects.annotate(
-        made=FilteredRelation("headline", condition=here)
-    )
-    rows = rows.filter(Q(statement_id__in=numbers) | Q(made__isnull=False))
-    return (
-        _of_heard(rows, heard, "ledger_total.statement_id")
-        .select_related("wording")
-        .annotate(
-            made_headline_by=F("made__statement_id"), headline_from=F("made__from_on")
-        )
-        .order_by("statement_id", "position")
-    )
-
-
-def _line(row: models.Line) -> Change:
-    project = row.benefit.project
+def _line(row: Any) -> Change:
     return Change(
-        what=row.benefit.title,
+        what=row.benefit__title,
         scope="",
-        project=project.code if project else "",
-        project_title=project.title if project else "",
+        project=row.benefit__project__code or "",
+        project_title=row.benefit__project__title or "",
         series=Series(row.series),
         basis=Basis(row.basis),
         period=Period.inclusive(row.first, row.last),
@@ -123,17 +108,16 @@ def _line(row: models.Line) -> Change:
     )
 
 
-def _total(row: Any) -> Change:
-    texts = wording_texts(row.wording.body if row.wording else "")
+def _total(total: Total, headline_from: date | None) -> Change:
     return Change(
-        what=texts.get("label", ""),
-        scope=texts.get("scope", ""),
+        what=total.label,
+        scope=total.scope,
         project="",
         project_title="",
-        series=Series(row.series),
-        basis=Basis(row.basis),
-        period=Period.inclusive(row.first, row.last),
-        pence=row.pence,
+        series=total.series,
+        basis=total.basis,
+        period=total.period,
+        pence=total.pence,
         is_total=True,
-        headline_from=row.headline_from,
+        headline_from=headline_from,
     )

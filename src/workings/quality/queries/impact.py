@@ -1,6 +1,6 @@
 """What is known of whom changes affect, as at a day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
@@ -42,7 +42,8 @@ def assessments_of(
     rows = Assessment.objects.filter(
         programme=programme, decision__code=decision, on_counts__lte=as_at
     )
-    return tuple((row.title, row.on) for row in rows.order_by("on_counts", "code"))
+    found: Iterable[Any] = rows.order_by("on_counts", "code").values_list("title", "on")
+    return tuple(found)
 
 
 def landings(heard: Heard) -> tuple[Landing, ...]:

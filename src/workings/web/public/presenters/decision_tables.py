@@ -29,7 +29,7 @@ def changes_tables(stand: Standpoint, code: str) -> tuple[Table, ...]:
     each amount that it put into the ledger.
     """
     told = statements_naming(stand.heard, decision=code)
-    found = changes_of(stand.heard, [said.number for said in told])
+    found = changes_of(stand.heard, told)
     return (_statements(stand, told), *_changes(stand, told, found))
 
 
