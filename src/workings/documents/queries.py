@@ -3,8 +3,8 @@
 What a reader may not see is left out here, in the query, and never in a template.
 """
 
-from collections.abc import Collection
-from typing import BinaryIO
+from collections.abc import Collection, Iterable
+from typing import Any, BinaryIO
 
 from django.db.models import QuerySet
 
@@ -42,19 +42,24 @@ def sources(
 
     Those of some codes only, where these are given.
     """
+    every = _every_source(collection)
+    return tuple(one for one in every if codes is None or one.code in codes)
+
+
+@standing(most=4)
+def _every_source(collection: str) -> tuple[SourceRecord, ...]:
     rows = Source.objects.filter(collection=collection).order_by("code")
-    if codes is not None:
-        rows = rows.filter(code__in=codes)
-    return tuple(source_record(row) for row in rows)
+    columns = ("code", "title", "publisher", "kind", "address", "dated", "note")
+    found: Iterable[Any] = rows.values_list(*columns)
+    return tuple(SourceRecord(*row) for row in found)
 
 
 def source_named(collection: str, code: str) -> SourceRecord:
     """This function will return one source, or raise :class:`NoSuchSource`."""
-    row = Source.objects.filter(collection=collection, code=code).first()
-    if row is None:
-        rows = Source.objects.filter(collection=collection)
-        raise NoSuchSource(code, list(rows.values_list("code", flat=True)))
-    return source_record(row)
+    every = {one.code: one for one in _every_source(collection)}
+    if code not in every:
+        raise NoSuchSource(code, list(every))
+    return every[code]
 
 
 @standing(most=4)
