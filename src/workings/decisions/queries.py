@@ -42,12 +42,11 @@ class NoSuchDecision(UnknownName):
 
 def bodies(programme: Programme, *, as_at: date) -> tuple[BodyRecord, ...]:
     """This function will return a programme's bodies with their members of a day."""
-    rows = Body.objects.filter(programme=programme).order_by("title", "code")
     return tuple(
         _body(
             row, [m for m in row.memberships.all() if in_force(m.first, m.last, as_at)]
         )
-        for row in rows.prefetch_related("memberships__source")
+        for row in _bodies(programme)
     )
 
 
@@ -55,11 +54,16 @@ def bodies_over_time(programme: Programme, *, as_at: date) -> tuple[BodyRecord, 
     """This function will return a programme's bodies with all who had come to sit in
     them by a day, those since gone included.
     """
-    rows = Body.objects.filter(programme=programme).order_by("title", "code")
     return tuple(
         _body(row, [m for m in row.memberships.all() if in_force(m.first, None, as_at)])
-        for row in rows.prefetch_related("memberships__source")
+        for row in _bodies(programme)
     )
+
+
+def _bodies(programme: Programme) -> QuerySet[Body]:
+    rows = Body.objects.filter(programme=programme).order_by("title", "code")
+    sitting = Membership.objects.select_related("source")
+    return rows.prefetch_related(Prefetch("memberships", sitting))
 
 
 def decisions(
@@ -147,46 +151,33 @@ def decision_dossier(programme: Programme, code: str) -> DecisionDossier:
     """This function will return one decision with all that was before it, or raise
     :class:`NoSuchDecision`.
     """
-    considered = OptionConsidered.objects.select_related(
-        "project", "decision", "source"
-    )
-    asked = Consultation.objects.select_related("source")
-    row = (
-        Decision.objects.filter(programme=programme, code=code)
-        .select_related("body", "source")
-        .prefetch_related(
-            Prefetch("consultations", asked), Prefetch("options", considered)
-        )
-        .first()
-    )
+    rows = Decision.objects.filter(programme=programme)
+    row = rows.filter(code=code).select_related("body", "source").first()
     if row is None:
-        codes = Decision.objects.filter(programme=programme)
-        raise NoSuchDecision(code, list(codes.values_list("code", flat=True)))
-    before = sorted(row.options.all(), key=lambda o: (o.project.code, o.option))
-    projects, services = _about(row)
+        raise NoSuchDecision(code, list(rows.values_list("code", flat=True)))
+    projects, services, asked = _about(row)
+    before = options(programme, as_at=date.max, decision=code)
+    consulted = row.consultations.select_related("source").order_by("code")
     return DecisionDossier(
-        decision=_record(
-            row,
-            list(projects),
-            list(services),
-            [asked.code for asked in row.consultations.all()],
-        ),
+        decision=_record(row, projects, services, asked),
         projects=projects,
         services=services,
-        consultations=tuple(_consultation(it, ()) for it in row.consultations.all()),
-        options=tuple(map(_option, before)),
+        consultations=tuple(_consultation(it, ()) for it in consulted) if asked else (),
+        options=tuple(sorted(before, key=lambda o: (o.project, o.option))),
     )
 
 
-def _about(row: Decision) -> tuple[dict[str, str], dict[str, str]]:
-    """The projects and the services that a decision is about, titles by code, in one
-    query.
+def _about(row: Decision) -> tuple[dict[str, str], ...]:
+    """The projects and the services that a decision is about, and the consultations
+    before it: titles by code, in one query.
     """
-    projects = row.projects.order_by().values_list(Value(0), "code", "title")
-    services = row.services.order_by().values_list(Value(1), "code", "title")
-    found: tuple[dict[str, str], dict[str, str]] = ({}, {})
-    for kind, code, title in sorted(projects.union(services, all=True)):
-        found[kind][code] = title
+    parts = [
+        about.order_by().values_list(Value(place), "code", "title")
+        for place, about in enumerate((row.projects, row.services, row.consultations))
+    ]
+    found: tuple[dict[str, str], ...] = ({}, {}, {})
+    for place, code, title in sorted(parts[0].union(*parts[1:], all=True)):
+        found[place][code] = title
     return found
 
 
@@ -204,16 +195,19 @@ def options(
 
     Of one project or before one decision (their codes), where named.
     """
+    return tuple(
+        one
+        for one in _every_option(programme)
+        if one.on.on <= as_at
+        and project in ("", one.project)
+        and decision in ("", one.decision)
+    )
+
+
+@standing(most=4)
+def _every_option(programme: Programme) -> tuple[OptionRecord, ...]:
     rows = OptionConsidered.objects.filter(project__programme=programme)
-    if project:
-        rows = rows.filter(project__code=project)
-    if decision:
-        rows = rows.filter(decision__code=decision)
-    found = [
-        _option(row)
-        for row in rows.select_related("project", "decision", "source")
-        if row.on.on <= as_at
-    ]
+    found = map(_option, rows.select_related("project", "decision", "source"))
     return tuple(sorted(found, key=lambda o: (o.on.on, o.project, o.option)))
 
 
