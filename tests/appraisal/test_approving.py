@@ -53,6 +53,32 @@ def test_every_amount_that_moves_money_is_a_line():
     assert (origin.file, origin.sheet, origin.cell) == ("f" * 64, "option B", "Set-up")
 
 
+def test_what_is_called_alike_is_never_one_benefit_of_two_bodies():
+    found = made(
+        option(
+            "B",
+            cost("Staff", "once = 100"),
+            cost("Staff", "once = 70", more='bearer = "partner"'),
+            benefit("Staff", "once = 30"),
+        )
+    )
+    whose = {one.code: one.bearer for one in found.benefits}
+    sums = dict.fromkeys(whose.values(), 0)
+    for line in found.lines:
+        sums[whose[line.key.benefit]] += line.pence
+    assert sums == {Bearer.COUNCIL: -7000, Bearer.PARTNER: -7000}
+    assert len({one.title for one in found.benefits}) == 3
+
+
+def test_long_titles_that_begin_alike_are_told_apart():
+    long = "Staff of the contact centre who answer calls on council tax, "
+    flows = (benefit(f"{long}days", "once = 1"), benefit(f"{long}nights", "once = 2"))
+    found = made(option("B", *flows))
+    assert [line.pence for line in found.lines] == [100, 200]
+    assert len({one.code for one in found.benefits}) == 2
+    assert all(len(one.code) <= 60 for one in found.benefits)
+
+
 def test_it_is_in_cash_where_inflation_is_stated():
     found = made(option("B", FLOWS[1]) + "\n[inflation]\nrate = 0.1\n")
     assert [line.pence for line in found.lines] == [3300, 3630]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+from zlib import crc32
 
 import numpy as np
 
@@ -20,7 +21,7 @@ from workings.core.periods import Period
 from workings.core.refusals import Refusal
 from workings.core.years import FinancialYear
 from workings.ledger.statement import Benefit, Key, Line, Origin
-from workings.ledger.words import Series
+from workings.ledger.words import Bearer, BenefitKind, Series
 
 _LONGEST = 60
 
@@ -93,16 +94,27 @@ def superseding(new: Plan, old: Sequence[Line]) -> Plan:
 
 
 def _grouped(own: Sequence[Term]) -> dict[str, list[Term]]:
-    found: dict[str, list[Term]] = {}
+    """The terms of each benefit, by its title. What is another body's, or of another
+    kind, is a benefit of its own, whatever the case calls it.
+    """
+    alike: dict[str, dict[tuple[Bearer, BenefitKind], list[Term]]] = {}
     for term in own:
         if term.fiscal:
             flow = term.flow
             part = "" if flow.part is Part.ESTIMATE else f" ({flow.part.label})"
-            found.setdefault(f"{flow.title}{part}", []).append(term)
-    return found
+            kinds = alike.setdefault(f"{flow.title}{part}", {})
+            kinds.setdefault((flow.bearer, flow.kind), []).append(term)
+    return {
+        title if len(kinds) == 1 else f"{title} ({bearer.label}, {kind.label})": found
+        for title, kinds in alike.items()
+        for (bearer, kind), found in kinds.items()
+    }
 
 
 def _benefit(title: str, term: Term, project: str) -> Benefit:
     slug = re.sub(r"[^A-Za-z0-9]+", "-", title).strip("-").upper()
-    code = f"{project}-{slug}"[:_LONGEST].strip("-")
+    code = f"{project}-{slug}".strip("-")
+    if len(code) > _LONGEST:
+        # Titles that are alike to there are told apart by the rest of them.
+        code = f"{code[: _LONGEST - 9].strip('-')}-{crc32(title.encode()):08X}"
     return Benefit(code, title, term.flow.kind, project, term.flow.bearer)
