@@ -18,7 +18,9 @@ from workings.appraisal.actions import (
 )
 from workings.appraisal.kinds import Verdict
 from workings.core.dates import DatedTo
-from workings.decisions.models import Decision
+from workings.decisions.actions import record_decision
+from workings.decisions.decided import Outcome
+from workings.decisions.models import Body, Decision
 from workings.documents.models import Source
 from workings.programme.actions import record_principle
 from workings.programme.models import Project
@@ -116,6 +118,62 @@ def test_the_project_page_says_by_how_much(database, see):
     (row,) = page.table(caption)
     assert (row["Approved"], row["Now"], row["By"]) == ("£30", "£25.50", "-£4.50")
     assert "the ledger is £4.50 worse" in page.text
+
+
+def test_amounts_in_other_prices_are_not_compared_and_a_later_case_is_named(
+    database, see
+):
+    programme = ambridge()
+    about_highways()
+    project = Project.objects.get(code="HIGHWAYS")
+
+    def approved(code, amount, decision):
+        brought = record_case(
+            programme=programme,
+            code=code,
+            title=f"Who mends the roads, {code}",
+            project=project,
+            on=DatedTo.parse("2011-03-01"),
+            file=text(option("B", benefit("Fewer posts", f"annual = {amount}"))),
+            by=BY,
+        )
+        approve_option(
+            case=brought,
+            option="B",
+            decision=decision,
+            source=Source.objects.get(code="PAPERS"),
+            by=BY,
+        )
+
+    approved("FIRST", 30, Decision.objects.get(code="D1"))
+    later = [L("HIGHWAYS-FEWER-POSTS forecast annual 2014/15 25.50")]
+    said(
+        programme,
+        S("later", "2011-06-01", kind="reforecast", lines=later, prices="cash"),
+    )
+    page = see("/new-ambridge/projects/HIGHWAYS/?as-at=2012-01-01")
+    (row,) = page.table("Where the ledger has moved from the approved case")
+    assert (row["Approved"], row["Now"]) == ("£30", "£25.50")
+    assert row["By"] == "In other prices"
+    assert "nothing that can be compared with it has moved" in page.text
+    assert "The case is in 2013/14 prices." in page.text
+    decision = record_decision(
+        body=Body.objects.get(code="CABINET"),
+        code="D8",
+        title="Mend less",
+        met=DatedTo.parse("2012-03-01"),
+        outcome=Outcome.APPROVED,
+        projects=[project],
+        by=BY,
+    )
+    approved("SECOND", 20, decision)
+    before = see("/new-ambridge/cases/FIRST/?as-at=2012-01-01")
+    assert "Plan replaced by" not in before.text
+    page = see("/new-ambridge/cases/FIRST/?as-at=2012-12-31")
+    assert (
+        "Plan replaced by Who mends the roads, SECOND, option B: plan-second-1-b"
+        in page.text
+    )
 
 
 def test_the_project_page_asks_no_more_where_an_option_was_approved(database, see):

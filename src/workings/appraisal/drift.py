@@ -12,6 +12,14 @@ _LATER_COUNTS = (Series.DELIVERED, Series.FORECAST, Series.PLAN)
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """An amount that stands of record; ``prices`` is "" where they were not stated."""
+
+    pence: int
+    prices: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Drift:
     """One benefit in one year: what the case had, and what the ledger has now.
 
@@ -24,19 +32,24 @@ class Drift:
     series: Series
     approved: int
     now: int
+    comparable: bool = True
+    """Whether the two are in the same prices, as far as is stated."""
 
     @property
     def by(self) -> int:
-        """How much more it is now."""
-        return self.now - self.approved
+        """How much more it is now; 0 where the two do not compare."""
+        return self.now - self.approved if self.comparable else 0
 
 
-def drifts(approved: Iterable[Line], standing: Mapping[Key, int]) -> tuple[Drift, ...]:
-    """This function will compare an approved plan with what stands of the same
-    benefits and years, and return those that differ.
+def drifts(
+    approved: Iterable[Line], standing: Mapping[Key, Standing], prices: str
+) -> tuple[Drift, ...]:
+    """This function will compare an approved plan, in its ``prices``, with what stands
+    of the same benefits and years, and return those that differ, or that do not
+    compare because they are in other prices.
 
-    ``standing`` are the latest amounts of record (pence) by their keys. What the
-    ledger has of a benefit in years that the case has not counts as more than nought.
+    ``standing`` are the latest amounts of record by their keys. What the ledger has of
+    a benefit in years that the case has not counts as more than nought.
     """
     planned = {
         (line.key.benefit, line.key.period): line.pence
@@ -55,6 +68,8 @@ def drifts(approved: Iterable[Line], standing: Mapping[Key, int]) -> tuple[Drift
             now = standing.get(Key(benefit, series, Basis.ANNUAL, period))
             if now is not None:
                 was = planned.get((benefit, period), 0)
-                found.append(Drift(benefit, period, series, was, now))
+                # Nought now is nought in any prices, and the rest is in the case's.
+                same = now.prices in ("", prices) or not now.pence
+                found.append(Drift(benefit, period, series, was, now.pence, same))
                 break
-    return tuple(drift for drift in found if drift.by)
+    return tuple(drift for drift in found if drift.by or not drift.comparable)

@@ -67,6 +67,8 @@ class ApprovalRecord:
 
     option: str
     statement: str
+    case: str
+    case_title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ class CaseRecord:
     tests: tuple[FindingRecord, ...]
     gates: tuple[GateRecord, ...]
     approvals: tuple[ApprovalRecord, ...]
+    replaced_by: ApprovalRecord | None
+    """The option of a later case for the same project that took its plan's place."""
 
 
 def cases(programme: Programme, *, as_at: date) -> tuple[CaseLine, ...]:
@@ -147,6 +151,8 @@ def case_named(
     if row is None:
         raise NoSuchCase(code, list(rows.values_list("code", flat=True)))
     file = latest_file(row) if office else published_file(row)
+    approvals = _approvals(row.project, as_at)
+    own = tuple(one for one in approvals if one.case == row.code)
     return CaseRecord(
         code=row.code,
         title=row.title,
@@ -166,15 +172,20 @@ def case_named(
         consultations=_consultations(row),
         tests=project_tests(programme, row.project.code, as_at=as_at).findings,
         gates=_gates(row.project, as_at),
-        approvals=_approvals(row, as_at),
+        approvals=own,
+        replaced_by=approvals[-1] if own and approvals[-1] not in own else None,
     )
 
 
-def _approvals(row: CaseRow, as_at: date) -> tuple[ApprovalRecord, ...]:
-    rows = OptionApproved.objects.filter(file__case=row).select_related("decision")
+def _approvals(project: Project, as_at: date) -> tuple[ApprovalRecord, ...]:
+    """Those of a project's cases in effect by a day, in the order they were made."""
+    rows = OptionApproved.objects.filter(file__case__project=project)
+    known = rows.select_related("decision", "file__case").defer("file__body")
     return tuple(
-        ApprovalRecord(one.option, one.statement)
-        for one in rows.order_by("id")
+        ApprovalRecord(
+            one.option, one.statement, one.file.case.code, one.file.case.title
+        )
+        for one in known.order_by("id")
         if one.decision.effective.on <= as_at
     )
 

@@ -102,13 +102,16 @@ def _rows(stand: Standpoint, found: CaseRecord) -> tuple[Row, ...]:
         )
         for one in found.approvals
     ]
+    later = found.replaced_by
+    if later is not None:
+        case = stand.link(later.case_title, "case", later.case)
+        plan = stand.link(later.statement, "statement", later.statement)
+        said = content(case, f", option {later.option}: ", plan)
+        rows.append(Row("Plan replaced by", said))
     if found.appraisal is not None:
-        kinds = (
-            ("Word (.docx)", "case-report"),
-            ("Markdown (.md)", "case-report-text"),
-        )
-        links = [stand.link(*kind, found.code) for kind in kinds]
-        rows.append(Row("Committee report", content(links[0], " or ", links[1])))
+        word = stand.link("Word (.docx)", "case-report", found.code)
+        plain = stand.link("Markdown (.md)", "case-report-text", found.code)
+        rows.append(Row("Committee report", content(word, " or ", plain)))
     return (*rows, Row("Source", source(found.source)))
 
 

@@ -1,6 +1,6 @@
 """How far the ledger has moved from the case that a project was approved on."""
 
-from workings.appraisal.drift import Drift, drifts
+from workings.appraisal.drift import Drift, Standing, drifts
 from workings.appraisal.queries import ApprovedPlan
 from workings.core.money import Money
 from workings.ledger.promised import Promised
@@ -16,8 +16,11 @@ def drift_part(approved: ApprovedPlan | None, found: Promised) -> Part:
     """This function will set what the ledger has now beside what was approved."""
     if approved is None:
         return Part("drift", HEADING)
-    standing = {amount.key: amount.pence for amount in found.of_record}
-    moved = drifts(approved.plan.lines, standing)
+    standing = {
+        amount.key: Standing(amount.pence, amount.statement.prices)
+        for amount in found.of_record
+    }
+    moved = drifts(approved.plan.lines, standing, approved.plan.prices)
     benefits = {one.code: one for one in approved.plan.benefits}
     own = sum(one.by for one in moved if benefits[one.benefit].bearer is Bearer.COUNCIL)
     table = Table(
@@ -31,11 +34,24 @@ def drift_part(approved: ApprovedPlan | None, found: Promised) -> Part:
         rows=tuple(_row(one, benefits[one.benefit].title) for one in moved),
         empty="The ledger says what was approved.",
     )
-    return Part("drift", HEADING, lead=(_lead(approved, own),), tables=(table,))
+    apart = sum(1 for one in moved if not one.comparable)
+    lead = (_lead(approved, own, len(moved) - apart), *_apart(approved, apart))
+    return Part("drift", HEADING, lead=lead, tables=(table,))
 
 
-def _lead(approved: ApprovedPlan, own: int) -> str:
+def _apart(approved: ApprovedPlan, count: int) -> tuple[str, ...]:
+    if not count:
+        return ()
+    prices = approved.plan.prices
+    said = prices if prices == "cash" else f"{prices} prices"
+    why = "Amounts that the ledger has in others stand beside it, and are not compared."
+    return (f"The case is in {said}. {why}",)
+
+
+def _lead(approved: ApprovedPlan, own: int, compared: int) -> str:
     approval = f'Option {approved.option} of "{approved.case_title}" was approved'
+    if not own and not compared:
+        return f"{approval}; nothing that can be compared with it has moved."
     if not own:
         return f"{approval}; for this council the ledger comes to the same."
     way = "better" if own > 0 else "worse"
@@ -46,5 +62,6 @@ def _row(one: Drift, title: str) -> tuple[Content, ...]:
     return (
         content(title, under=(one.period.spoken(),)),
         content(capital(one.series.label)),
-        *(numeric(str(Money(pence))) for pence in (one.approved, one.now, one.by)),
+        *(numeric(str(Money(pence))) for pence in (one.approved, one.now)),
+        numeric(str(Money(one.by)) if one.comparable else "In other prices"),
     )
