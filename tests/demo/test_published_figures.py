@@ -269,9 +269,13 @@ def test_the_published_sums_add_up():
     assert round(Decimal("5.7") / Decimal("17.8602") * 100, 1) == Decimal("31.9")
 
 
-def test_no_text_of_the_record_speaks_in_codes():
+# What was posted is never reworded: a record that was loaded once would refuse it.
+POSTED = {"statements.csv", "totals.csv", "lines.csv", "facts.csv", "headlines.csv"}
+
+
+def test_no_register_of_the_record_speaks_in_codes():
     """Readers see titles: what a note means by D037 or F291 they cannot look up."""
-    for path in sorted(FOLDER.glob("*.csv")):
+    for path in sorted(set(FOLDER.glob("*.csv")) - {FOLDER / name for name in POSTED}):
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 for column, text in row.items():
