@@ -35,6 +35,7 @@ OFFICE: dict[str, dict[str, object]] = {
         "name": "2012-05-17-foi-2010-11",
     },
     "office:measures": {},
+    "office:begin-measure": {"programme": "one-barnet"},
     "office:measure": {"programme": "one-barnet", "code": "DELAYED-DAYS"},
     "office:change-measure": {
         "programme": "one-barnet",

@@ -63,8 +63,8 @@ def test_targets_rebases_and_words_are_audited(office):
     assert "is not filled in" in text_of(office.post(HOLES + "rebase/", bare))
     office.post(HOLES + "rebase/", {**bare, "reason": "A second gang"})
     assert Rebase.objects.get(from_on="2014-04-01").reason == "A second gang"
-    words = {"definition": "Holes mended", "collected": "", "caveats": "", "owner": ""}
-    office.post(HOLES + "words/", words)
+    row = Measure.objects.get(code="HOLES")
+    office.post(HOLES + "words/", described(row, definition="Holes mended"))
     row = Measure.objects.get(code="HOLES")
     assert (row.definition, row.owner, row.unit) == ("Holes mended", None, "%")
     subjects = [entry.subject.split()[0] for entry in audit_trail()[:3]]
@@ -100,3 +100,103 @@ def test_readers_look_and_nobody_changes_what_is_not_there(office):
     come_in(office, person(Role.READER))
     assert "Add it" not in text_of(office.get(HOLES))
     assert office.post(HOLES + "reading/", READING).status_code == 403
+
+
+NEW = "/office/measures/new/new-ambridge/"
+POTS = {
+    "code": "POTS",
+    "service": "ROADS-S",
+    "title": "Potholes reported",
+    "definition": "Holes that residents report",
+    "unit": "holes",
+    "improves": "down",
+    "frequency": "month",
+    "source": "PAPERS",
+}
+
+
+def test_a_measure_is_begun_in_the_office(office):
+    assert "Begin a measure of New Ambridge" in text_of(office.get("/office/measures/"))
+    assert office.get(NEW).status_code == 200
+    sent = office.post(NEW, POTS)
+    assert sent.headers["Location"] == "/office/measures/new-ambridge/POTS/"
+    row = Measure.objects.get(code="POTS")
+    assert (row.service.code, row.improves, row.source.code) == (
+        "ROADS-S",
+        "down",
+        "PAPERS",
+    )
+    assert audit_trail()[0].subject == "measure new-ambridge/POTS"
+    reading = {**READING, "value": "12"}
+    there = "/office/measures/new-ambridge/POTS/"
+    assert office.post(there + "reading/", reading).status_code == 302
+
+
+def test_what_is_wrong_with_a_new_measure_is_said(office):
+    before = Measure.objects.count()
+    for wrong, said in (
+        ({"code": "holes"}, "give the new measure another"),
+        ({"code": "a b"}, "Enter a valid"),
+        ({"service": "MOON"}, "Select a valid choice"),
+        ({"unit": ""}, "is not filled in."),
+        ({"improves": "sideways"}, "Select a valid choice"),
+    ):
+        answer = office.post(NEW, {**POTS, **wrong})
+        assert answer.status_code == 409
+        assert said in text_of(answer)
+    assert Measure.objects.count() == before
+
+
+def described(row, **more):
+    said = {name: getattr(row, name) or "" for name in WORDS}
+    return {**said, "owner": "", "source": "", **more}
+
+
+WORDS = ("title", "definition", "unit", "improves", "frequency")
+WORDS += ("counted", "compared_by", "collected", "caveats")
+
+
+def test_a_measure_is_described_otherwise_and_keeps_the_rest(office):
+    row = Measure.objects.get(code="HOLES")
+    sent = described(row, improves="neutral", compared_by="ASC6")
+    assert office.post(HOLES + "words/", sent).status_code == 302
+    office.post(HOLES + "words/", described(row, compared_by="ASC6", caveats="Rough"))
+    row.refresh_from_db()
+    assert (row.improves, row.compared_by, row.caveats) == ("up", "ASC6", "Rough")
+    before = audit_trail()[0].before
+    assert "improves" in before and "compared_by" not in before
+
+
+def test_what_was_read_keeps_its_frequency_and_its_per_cents(office):
+    row = Measure.objects.get(code="HOLES")
+    counts = {**READING, "value": "", "numerator": "46", "denominator": "50"}
+    assert office.post(HOLES + "reading/", counts).status_code == 302
+    for wrong, said in (
+        ({"frequency": "quarter"}, "begin another measure for that"),
+        ({"unit": "share"}, "reckoned from counts as %"),
+    ):
+        answer = office.post(HOLES + "words/", described(row, **wrong))
+        assert answer.status_code == 409
+        assert said in text_of(answer)
+    # Now and then takes any period; so the months that were read stay what they are.
+    sent = described(row, frequency="occasional")
+    assert office.post(HOLES + "words/", sent).status_code == 302
+
+
+def test_an_outside_yardstick_is_set_beside_a_measure(office):
+    sent = {"title": "Highways index", "from_on": "2012-04-01", "value": "88"}
+    bare = office.post(HOLES + "yardstick/", sent)
+    assert "is not filled in" in text_of(bare)
+    early = {**sent, "source": "PAPERS", "until_on": "2011-04-01"}
+    assert "comes before" in text_of(office.post(HOLES + "yardstick/", early))
+    assert office.post(HOLES + "yardstick/", {**sent, "source": "PAPERS"}).status_code
+    assert "Highways index" in text_of(office.get(HOLES))
+    told = office.get("/new-ambridge/quality/?service=ROADS-S")
+    assert "Highways index" in text_of(told)
+
+
+def test_who_may_not_keep_the_registers_begins_no_measure(office, client):
+    reader = come_in(type(client)(), person(Role.READER))
+    assert reader.get(NEW).status_code == 403
+    assert reader.post(NEW, POTS).status_code == 403
+    assert "Begin a measure" not in text_of(reader.get("/office/measures/"))

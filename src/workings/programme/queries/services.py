@@ -56,6 +56,11 @@ def service_titles(programme: Programme) -> dict[str, str]:
     return dict(rows.values_list("code", "title"))
 
 
+def service_row(programme: str, code: str) -> Service:
+    """This function will return a service's row, of a programme's slug, to act on."""
+    return Service.objects.get(programme__slug=programme, code=code)
+
+
 def services_since(programme: Programme) -> dict[str, date]:
     """This function will return a programme's services (their codes), each with the
     first day on which the record speaks of it.

@@ -1,10 +1,9 @@
 import tempfile
-from collections.abc import Callable, Iterable
-from decimal import Decimal
+from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,7 +15,7 @@ from django.views.decorators.http import (
 
 from workings.access.permissions import Permission, may
 from workings.core.refusals import Refusal
-from workings.documents.queries import source_row, sources
+from workings.documents.queries import source_row
 from workings.documents.uploads import check_upload
 from workings.intake.actions.readings import Brought, bring_readings, read_readings
 from workings.intake.workbooks.readings import Fractions
@@ -25,217 +24,35 @@ from workings.programme.queries import (
     post_row,
     programme_named,
     programme_titles,
+    service_row,
 )
 from workings.quality import queries
-from workings.quality.actions import record_measure, record_rebase, record_target
+from workings.quality.actions import record_rebase, record_target
+from workings.quality.actions.describing import (
+    Described,
+    begin_measure,
+    describe_measure,
+)
 from workings.quality.actions.entering import enter_reading
 from workings.quality.actions.explaining import explain_signal, withdraw_explanation
-from workings.quality.dating import NotDated
-from workings.quality.measures import How, MeasureRecord, ReadingGiven
-from workings.quality.queries.registers import (
-    NoSuchMeasure,
-    measure_row,
-    measure_titles,
-    owners,
-)
-from workings.quality.signals import Signal, signals
+from workings.quality.actions.impact import record_yardstick
+from workings.quality.measures import MeasureRecord, ReadingGiven
+from workings.quality.queries.registers import NoSuchMeasure, measure_row
+from workings.quality.signals import signals
 from workings.quality.spc import chart_measure
-from workings.quality.stated import NotStated, stated
-from workings.quality.telling import plain
-from workings.quality.typed import typed
 from workings.web.access import needs
 from workings.web.office import presenters
 from workings.web.office.door import actor_of
-from workings.web.office.fields import (
-    CodeChoice,
-    DatedToField,
-    DayField,
-    WordChoice,
-    say_what_is_missing,
-)
 from workings.web.office.listings import asked_of
+from workings.web.office.measure_forms import (
+    FORMS,
+    BringForm,
+    MeasureForm,
+    NewMeasureForm,
+    WithdrawForm,
+)
 
 Given = dict[str, Any]
-
-
-class NumberField(forms.DecimalField):
-    """A number that every database keeps to its last digit."""
-
-    def __init__(self, **more: Any) -> None:
-        super().__init__(max_digits=15, decimal_places=6, **more)
-
-
-class ParagraphField(forms.CharField):
-    """Some sentences."""
-
-    def __init__(self, **more: Any) -> None:
-        super().__init__(widget=forms.Textarea(attrs={"rows": 3}), **more)
-
-
-class MeasureForm(forms.Form):
-    """A form of one measure: ``of`` is its row, ``read`` what is known of it today."""
-
-    def __init__(self, *args: Any, of: Any, read: MeasureRecord, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.of, self.read = of, read
-        say_what_is_missing(self)
-
-
-class ReadingForm(MeasureForm):
-    period = forms.CharField(label="Period", max_length=60)
-    value = forms.CharField(
-        label="Value, or the mark in its place",
-        required=False,
-        max_length=60,
-        help_text="For example 92.5, 92.5 [p] or *. Counts alone will do.",
-    )
-    numerator = NumberField(label="Numerator", required=False)
-    denominator = NumberField(label="Denominator", required=False)
-    said = DatedToField(label="Said on")
-    source = CodeChoice(label="Source that says it", empty="Choose one")
-    note = forms.CharField(label="Note", required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        cited = sources(self.of.programme.slug)
-        _offer(self, "source", [(one.code, one.title) for one in cited])
-
-    def clean_period(self) -> Any:
-        """The period of the measure that was typed."""
-        try:
-            return typed(self.cleaned_data["period"], self.of.frequency)
-        except NotDated as error:
-            raise forms.ValidationError(f"{error}.") from error
-
-    def clean_value(self) -> tuple[Decimal | None, str]:
-        """The value and its mark."""
-        if not self.cleaned_data["value"]:
-            return None, ""
-        try:
-            found = stated(self.cleaned_data["value"])
-        except NotStated as error:
-            raise forms.ValidationError(f"{error.mend}.") from error
-        if found.value is None:
-            return None, found.mark
-        value = Decimal(f"{found.value:.15g}")
-        if abs(value) >= 10**9 or round(value, 6) != value:
-            raise forms.ValidationError(
-                "Give it with at most six decimals, and below a thousand million."
-            )
-        return value, found.meaning
-
-
-class TargetForm(MeasureForm):
-    from_on = DayField(label="From")
-    value = NumberField(label="Target")
-    tolerance = NumberField(label="How near will do", required=False, min_value=0)
-    note = forms.CharField(label="Note", required=False)
-
-
-class RebaseForm(MeasureForm):
-    from_on = DayField(label="From")
-    how = WordChoice(How, label="What changed")
-    reason = ParagraphField(
-        label="Why",
-        help_text="It is published. That a change was suggested is no reason.",
-    )
-
-
-class WordsForm(MeasureForm):
-    definition = ParagraphField(label="What exactly is counted")
-    collected = ParagraphField(label="How it is collected", required=False)
-    caveats = ParagraphField(label="Caveats", required=False)
-    owner = CodeChoice(label="Owner", required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _offer(self, "owner", owners(self.of.programme))
-
-
-class ExplainForm(MeasureForm):
-    signal = CodeChoice(label="What the chart marks", empty="Choose one")
-    explanation = ParagraphField(
-        label="What explains it",
-        help_text="It is published. Once withdrawn, that stands in its place.",
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        found = signals(self.read, chart_measure(self.read, timezone.localdate()))
-        self.signals = {f"{one.period.first}.{one.rule}": one for one in found}
-        titles = [
-            (code, f"{one.period}, {plain(one.value)}: {one.in_words}")
-            for code, one in self.signals.items()
-        ]
-        _offer(self, "signal", reversed(titles))
-
-    def clean_signal(self) -> Signal:
-        """The signal that was chosen."""
-        return self.signals[self.cleaned_data["signal"]]
-
-
-class WithdrawForm(MeasureForm):
-    explanation = CodeChoice(label="Which explanation", empty="Choose one")
-    because = forms.CharField(
-        label="Why",
-        max_length=300,
-        help_text="It is published in the explanation's place.",
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        titles = [
-            (str(one.number), f"{one.period}, {one.rule.label}: {one.explanation}")
-            for one in self.read.explanations
-            if one.withdrawn_on is None
-        ]
-        _offer(self, "explanation", titles)
-
-
-FORMS: dict[str, type[MeasureForm]] = {
-    "reading": ReadingForm,
-    "target": TargetForm,
-    "rebase": RebaseForm,
-    "words": WordsForm,
-    "explain": ExplainForm,
-}
-
-
-class BringForm(forms.Form):
-    file = forms.FileField(label="The sheet (.xlsx, .xls, .ods or .csv)")
-    said = DatedToField(label="Said on")
-    measure = CodeChoice(
-        label="Of which measure", empty="Those that it names", required=False
-    )
-    source = CodeChoice(
-        label="Source that says it", empty="The sheet itself", required=False
-    )
-    fractions = forms.ChoiceField(
-        label="Per cents stand as",
-        choices=[
-            (str(Fractions.NOT_SAID), "Ask where it is not plain"),
-            (str(Fractions.YES), "Fractions: 0.925 is 92.5%"),
-            (str(Fractions.NO), "Per cents: 0.925 is 0.925%"),
-        ],
-    )
-    add = forms.ChoiceField(
-        label="What to do",
-        choices=[("", "Look at it first"), ("add", "Add what is new")],
-        required=False,
-    )
-
-    def __init__(self, *args: Any, programme: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        say_what_is_missing(self)
-        _offer(self, "measure", measure_titles(programme))
-        cited = sources(programme.slug)
-        _offer(self, "source", [(one.code, one.title) for one in cited])
-
-
-def _offer(form: forms.Form, name: str, titles: Iterable[tuple[str, str]]) -> None:
-    field = form.fields[name]
-    assert isinstance(field, CodeChoice)
-    field.offer(titles)
 
 
 @needs(Permission.READ_DRAFTS)
@@ -250,6 +67,24 @@ def measures(request: HttpRequest) -> HttpResponse:
         actor_of(request), known, asked_of(request), on=today
     )
     return render(request, "office/work.html", {"page": page})
+
+
+@needs(Permission.RECORD_REGISTERS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def begin(request: HttpRequest, programme: str) -> HttpResponse:
+    row, by, notice = _programme(programme), actor_of(request), ""
+    form = NewMeasureForm(request.POST or None, programme=row)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        code, service = given.pop("code"), service_row(programme, given.pop("service"))
+        told = _described(programme, given)
+        try:
+            begin_measure(code, told, programme=row, service=service, by=by)
+            return redirect("office:measure", programme, code)
+        except Refusal as refusal:
+            notice = str(refusal)
+    page = presenters.begin_measure_page(by, row.slug, form, notice=notice)
+    return render(request, "office/work.html", {"page": page}, status=page.status)
 
 
 @needs(Permission.READ_DRAFTS)
@@ -361,9 +196,9 @@ def _measure(
     standing = any(each.withdrawn_on is None for each in one.explanations)
     if standing and may(by, Permission.WITHDRAW):
         offered["withdraw"] = WithdrawForm
-    fresh = _initial(row)
+    fresh: defaultdict[str, Given] = defaultdict(dict, _initial(row))
     parts = {
-        name: form(of=row, read=one, initial=fresh, auto_id=f"{name}_%s")
+        name: form(of=row, read=one, initial=fresh[name], auto_id=f"{name}_%s")
         for name, form in offered.items()
         if name not in sent
     }
@@ -373,14 +208,14 @@ def _measure(
     return render(request, "office/work.html", {"page": page}, status=page.status)
 
 
-def _initial(row: Any) -> Given:
-    return {
-        "said": timezone.localdate().isoformat(),
-        "definition": row.definition,
-        "collected": row.collected,
-        "caveats": row.caveats,
-        "owner": row.owner.code if row.owner else "",
-    }
+def _initial(row: Any) -> dict[str, Given]:
+    """What stands in forms before they are filled in."""
+    plain = ("title", "definition", "unit", "improves", "frequency")
+    words = {name: getattr(row, name) for name in (*plain, "collected", "caveats")}
+    words |= {name: getattr(row, name) or "" for name in ("counted", "compared_by")}
+    words["owner"] = row.owner.code if row.owner else ""
+    words["source"] = row.source.code if row.source else ""
+    return {"reading": {"said": timezone.localdate().isoformat()}, "words": words}
 
 
 def _enter(row: Any, given: Given, by: Any) -> None:
@@ -393,11 +228,21 @@ def _enter(row: Any, given: Given, by: Any) -> None:
 
 
 def _target(row: Any, given: Given, by: Any) -> None:
-    record_target(measure=row, **given, by=by)
+    record_target(measure=row, **_cited(row.programme.slug, given), by=by)
 
 
 def _rebase(row: Any, given: Given, by: Any) -> None:
-    record_rebase(measure=row, **given, by=by)
+    record_rebase(measure=row, **_cited(row.programme.slug, given), by=by)
+
+
+def _yardstick(row: Any, given: Given, by: Any) -> None:
+    record_yardstick(measure=row, **_cited(row.programme.slug, given), by=by)
+
+
+def _cited(programme: str, given: Given) -> Given:
+    """What was filled in, with its source's row."""
+    code = given["source"]
+    return given | {"source": source_row(programme, code) if code else None}
 
 
 def _explain(row: Any, given: Given, by: Any) -> None:
@@ -413,19 +258,19 @@ def _explain(row: Any, given: Given, by: Any) -> None:
 
 
 def _reword(row: Any, given: Given, by: Any) -> None:
-    owner = post_row(row.programme.slug, given["owner"]) if given["owner"] else None
-    same = (
-        *("programme", "code", "title", "service", "unit"),
-        *("improves", "frequency", "counted", "source"),
-    )
-    told = {name: getattr(row, name) for name in same} | given | {"owner": owner}
-    record_measure(**told, by=by)
+    describe_measure(row, _described(row.programme.slug, given), by=by)
+
+
+def _described(programme: str, given: Given) -> Described:
+    owner = post_row(programme, given["owner"]) if given["owner"] else None
+    return Described(**_cited(programme, given) | {"owner": owner})
 
 
 DONE: dict[str, Callable[[Any, Given, Any], None]] = {
     "reading": _enter,
     "target": _target,
     "rebase": _rebase,
+    "yardstick": _yardstick,
     "words": _reword,
     "explain": _explain,
 }

@@ -79,6 +79,7 @@ urlpatterns = [
     path("texts/", text_views.texts, name="texts"),
     path("texts/<slug:programme>/<slug:section>/", text_views.text, name="text"),
     path("measures/", measure_views.measures, name="measures"),
+    path("measures/new/<slug:programme>/", measure_views.begin, name="begin-measure"),
     path(
         "measures/<slug:programme>/<slug:code>/", measure_views.measure, name="measure"
     ),

@@ -25,7 +25,7 @@ from workings.web.office.presenters.imports import (
     mapping_page,
 )
 from workings.web.office.presenters.measures import (
-    bring_page,
+    begin_measure_page,
     measure_page,
     measures_page,
 )
@@ -47,6 +47,7 @@ from workings.web.office.presenters.projects import (
     projects_known,
     projects_page,
 )
+from workings.web.office.presenters.readings import bring_page
 from workings.web.office.presenters.start import permissions_page, start_page
 from workings.web.office.presenters.statements import (
     draft_page,
@@ -68,6 +69,7 @@ __all__ = [
     "acting",
     "approve_page",
     "begin_case_page",
+    "begin_measure_page",
     "body",
     "bring_in_page",
     "bring_page",

@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from workings.access.permissions import Actor, Permission, may
 from workings.core.dates import say_day
-from workings.intake.actions.readings import Brought
 from workings.quality.measures import MeasureRecord, ReadingRecord
 from workings.quality.signals import NO_LONGER, Marked, explained, marked
 from workings.quality.spc import chart_measure
@@ -29,11 +28,18 @@ TOO_FEW = "Too few to judge"
 Known = Mapping[str, tuple[str, Sequence[MeasureRecord]]]
 """Measures by programme, with the programme's title."""
 
+WAYS_IN = (
+    ("Begin a measure", "begin-measure"),
+    ("Bring in readings", "bring-readings"),
+)
+"""What comes in by the list of measures, with its route."""
+
 CHANGES = {
     "reading": ("Enter a reading, or one that revises another", "Add it"),
     "target": ("Say what it should reach", "Set the target"),
     "rebase": ("Begin a new mean and new limits", "Rebase it"),
-    "words": ("Say better what it is", "Change its words"),
+    "yardstick": ("Set what others reach beside it", "Set it beside"),
+    "words": ("Say better what it is", "Change it"),
     "explain": ("Explain what the chart marks", "Publish the explanation"),
     "withdraw": ("Withdraw an explanation", "Withdraw it"),
 }
@@ -43,12 +49,10 @@ CHANGES = {
 def measures_page(actor: Actor, known: Known, asked: Asked, *, on: date) -> WorkPage:
     """This function will list every programme's measures, with their latest value."""
     links = tuple(
-        Link(
-            f"Bring in readings of {title}",
-            reverse("office:bring-readings", args=[slug]),
-        )
+        Link(f"{words} of {title}", reverse(f"office:{name}", args=[slug]))
         for slug, (title, _) in known.items()
         if may(actor, Permission.RECORD_REGISTERS)
+        for words, name in WAYS_IN
     )
     every = [
         InList(
@@ -65,7 +69,7 @@ def measures_page(actor: Actor, known: Known, asked: Asked, *, on: date) -> Work
         heading="Measures of services",
         lead=(
             "A reading is never overwritten: one that turns out wrong is followed by "
-            "another, said later. New measures come with the programme's record."
+            "another, said later."
         ),
         lists=(listed(_measures(), every, asked),),
         links=links,
@@ -149,10 +153,45 @@ def measure_page(
         heading=one.title,
         lead=one.definition,
         rows=_rows(one, on),
-        tables=(_readings(one), _signals(one, on), _targets(one), _rebases(one)),
+        tables=(
+            _readings(one),
+            _signals(one, on),
+            _targets(one),
+            _rebases(one),
+            _yardsticks(one),
+        ),
         forms=parts,
         notice=notice,
         status=409 if failed else 200,
+    )
+
+
+def begin_measure_page(
+    actor: Actor, slug: str, form: Any, *, notice: str = ""
+) -> WorkPage:
+    """This function will stand around the form of a new measure."""
+    heading = "Begin a measure"
+    return WorkPage(
+        frame=office_frame(
+            actor, heading, room=ROOM, trail=(Link("Measures", reverse(ROOM)),)
+        ),
+        heading=heading,
+        lead=(
+            "A measure is of one service. Two instruments for one thing, such as a "
+            "contract's survey and a residents' survey, are two measures. Its target, "
+            "its readings and what others reach are entered on its own page."
+        ),
+        forms=(
+            FormPart(
+                "new",
+                "",
+                reverse("office:begin-measure", args=[slug]),
+                "Begin it",
+                form,
+            ),
+        ),
+        notice=notice,
+        status=409 if notice or form.errors else 200,
     )
 
 
@@ -168,8 +207,13 @@ def _rows(one: MeasureRecord, on: date) -> tuple[Row, ...]:
     told = (
         ("Service", one.service_title),
         ("Unit", f"{one.unit}, one reading a {one.frequency.label}"),
+        ("Counted", one.counted.label if one.counted else "without counts"),
         ("Better", one.improves.label),
         ("Owner", one.owner or "not named"),
+        (
+            "Official measure",
+            one.compared_by.label if one.compared_by else "none that it is",
+        ),
         ("How it is collected", one.collected or "not stated"),
         ("Caveats", one.caveats or "none stated"),
         ("Latest", latest),
@@ -279,82 +323,19 @@ def _rebases(one: MeasureRecord) -> Table:
     )
 
 
-def bring_page(
-    actor: Actor,
-    slug: str,
-    form: Any,
-    *,
-    read: Brought | None = None,
-    added: int = 0,
-    notice: str = "",
-) -> WorkPage:
-    """This function will stand around the form of a sheet of readings, with the account
-    of the one that was brought.
-    """
-    heading = "Bring in readings"
-    problems = read.problems if read else ()
-    if problems:
-        notice = f"{capital(count(problems, 'problem'))}, so nothing was added."
-    return WorkPage(
-        frame=office_frame(
-            actor, heading, room=ROOM, trail=(Link("Measures", reverse(ROOM)),)
+def _yardsticks(one: MeasureRecord) -> Table:
+    return Table(
+        name="yardsticks",
+        caption="What others reach",
+        headings=tuple(map(Heading, ("Yardstick", "Value", "From", "Until"))),
+        rows=tuple(
+            (
+                content(each.title, under=(each.note,)),
+                content(plain(float(each.value)), under=(each.source.title,)),
+                content(say_day(each.from_on)),
+                content(say_day(each.until_on) if each.until_on else "not stated"),
+            )
+            for each in one.yardsticks
         ),
-        heading=heading,
-        lead=(
-            "A sheet has a row for each reading, headed Measure, Period and Value, or "
-            "one for each measure with periods across. Every row is accounted for; "
-            "where there is a problem, nothing is added."
-        ),
-        tables=_account(read) if read else (),
-        forms=(
-            FormPart(
-                "bring",
-                "",
-                reverse("office:bring-readings", args=[slug]),
-                "Read it",
-                form,
-            ),
-        ),
-        notice=notice,
-        done=_done(read, added) if read and not problems else "",
-        status=409 if notice else 200,
-    )
-
-
-def _done(read: Brought, added: int) -> str:
-    written = f"{added:,} were added." if added else "Nothing was written."
-    return (
-        f"{len(read.new) - read.revised:,} readings are new, {read.revised:,} revise "
-        f"another, {read.unchanged:,} are as recorded. {written}"
-    )
-
-
-def _account(read: Brought) -> tuple[Table, ...]:
-    account = read.account
-    rows = [("taken", account.taken)]
-    rows += [(f"left out: {why}", found) for why, found in account.left_out.items()]
-    told = (
-        ("account", "Where every row went", ("Rows", "How many"), rows),
-        (
-            "problems",
-            "What is wrong",
-            ("Where", "What", "How to mend it"),
-            [(each.where, each.what, each.mend) for each in read.problems],
-        ),
-        (
-            "notices",
-            "What to know",
-            ("Of the file",),
-            [(each,) for each in account.notices],
-        ),
-    )
-    return tuple(
-        Table(
-            name=name,
-            caption=caption,
-            headings=tuple(map(Heading, headings)),
-            rows=tuple(tuple(content(str(cell)) for cell in row) for row in cells),
-        )
-        for name, caption, headings, cells in told
-        if cells
+        empty="Nothing stands beside it.",
     )
