@@ -61,6 +61,8 @@ MEASURED = "Measures of its services: "
         ("services/HR/", NO_MEASURE),
         ("back-office/", NO_MEASURE),
         ("quality/", MEASURED),
+        ("bridge/", "savings is a measure known to have worsened since it began."),
+        ("cases/NSCSO-2012/", MEASURED),
     ],
 )
 def test_a_saving_never_stands_without_its_services(one_barnet, see, address, said):

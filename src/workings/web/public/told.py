@@ -12,7 +12,8 @@ from workings.web.public.pages import Frame
 class BridgePage:
     """How the forecast of one day became that of another.
 
-    ``sentences`` say it in words, also where there is nothing to draw.
+    ``sentences`` say it in words, also where there is nothing to draw; ``beside`` is
+    what became of services meanwhile, and ``measures`` where that is told in full.
     """
 
     frame: Frame
@@ -23,6 +24,8 @@ class BridgePage:
     chart: Chart | None = None
     steps: Table | None = None
     causes: tuple[Row, ...] = ()
+    beside: str = ""
+    measures: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

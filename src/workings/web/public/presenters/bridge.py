@@ -8,9 +8,11 @@ from workings.core.dates import NotADate, day, say_day
 from workings.core.money import spoken
 from workings.ledger.bridge import Bridge
 from workings.ledger.queries.headlines import HeadlinesTold, headlines_told
+from workings.quality.queries.beside import beside_savings
 from workings.web.components.forms import Field, Form
 from workings.web.moment import PARAMETER, Moment
 from workings.web.public.pages import Frame
+from workings.web.public.presenters.beside import altogether
 from workings.web.public.presenters.bridge_steps import (
     causes,
     chart,
@@ -111,8 +113,11 @@ def _bridged(
             "on both days, made of the same statements."
         )
         return replace(page, sentences=(same, *unheard))
+    beside = beside_savings(stand.heard)
     return replace(
         page,
+        beside=altogether(beside.values()) if beside else "",
+        measures=stand.link("How services do", "quality"),
         sentences=(*said_in_words(bridge), *unheard),
         chart=chart(bridge),
         steps=steps(stand, told, bridge),

@@ -8,6 +8,7 @@ from workings.appraisal.queries import CaseRecord, case_named
 from workings.core.dates import say_day
 from workings.core.refusals import Refusal
 from workings.decisions.decided import OptionOutcome, OptionRecord
+from workings.quality.queries.beside import beside_savings
 from workings.web.components import Content, Heading, Row, Table, content
 from workings.web.moment import Moment
 from workings.web.public.dossiers import DossierPage, Part
@@ -45,6 +46,7 @@ def case_page(slug: str, code: str, moment: Moment) -> DossierPage:
         *needs_part(case),
         principles_part(stand, found, case),
         *risks_part(case),
+        *_beside(stand, found),
         *_gates(stand, found),
         *_consulted(found, case),
     )
@@ -181,6 +183,26 @@ def _rejected(found: CaseRecord, case: Case | None) -> Part:
 
 def _why(option: OptionRecord) -> str:
     return option.against or option.note
+
+
+def _beside(stand: Standpoint, found: CaseRecord) -> tuple[Part, ...]:
+    """What became of the services of the project's savings since."""
+    savings = [
+        one
+        for one in beside_savings(stand.heard).values()
+        if one.saving.project == found.project
+    ]
+    if not savings:
+        return ()
+    table = Table(
+        name="beside-it",
+        caption="Savings of the project, and what became of their services",
+        headings=(Heading("Saving"), Heading("What became of its services")),
+        rows=tuple(
+            (content(one.saving.title), content(one.in_words)) for one in savings
+        ),
+    )
+    return (Part("beside", "Beside the money", tables=(table,)),)
 
 
 def _gates(stand: Standpoint, found: CaseRecord) -> tuple[Part, ...]:
