@@ -71,7 +71,9 @@ def test_no_page_asks_the_database_more_than_twelve_times(one_barnet_copy):
     figures = come_in(Client(), person(*set(Role) - {Role.ADMINISTRATOR}))
     people = come_in(Client(), person(Role.ADMINISTRATOR))
     benefit = Benefit.objects.order_by("pk").values_list("code", flat=True)[0]
-    said = S("june", "2016-06-01", lines=[L(f"{benefit} forecast annual 2016/17 1")])
+    # Of what was delivered, which has verdicts and measures to be asked for too.
+    line = L(f"{benefit} delivered annual 2015/16 1")
+    said = S("june", "2016-06-01", kind="delivery", lines=[line])
     programme = programme_named("one-barnet")
     begin_draft(said, programme=programme, by=COMMAND_LINE, on=TODAY)
     begin_case(

@@ -17,8 +17,8 @@ from workings.ledger.queries.drafts import (
     draft,
     drafts,
     problems_of,
-    refusal_of,
 )
+from workings.ledger.queries.steps import refusal_of
 from workings.ledger.statement import Benefit, Headline
 from workings.ledger.words import BenefitKind, Visibility
 from workings.ledger.workflow import CannotStep, OwnWork, State, Step
@@ -51,6 +51,11 @@ def begun(town, statement=ROADS, by=OLIVE) -> Draft:
     return actions.begin_draft(statement, programme=town, by=by, on=TODAY)
 
 
+def why_not(step, read, by, on=TODAY):
+    found = refusal_of(step, read, problems=problems_of(read), by=by, on=on)
+    return str(found or "")
+
+
 def test_a_statement_goes_from_draft_to_the_record(town):
     made = begun(town)
     made = actions.propose(made.pk, version=1, by=OLIVE, on=TODAY)
@@ -79,8 +84,31 @@ def test_nobody_validates_what_they_wrote(town):
     with pytest.raises(OwnWork):
         actions.validate(made.pk, version=2, by=FRED)
     read = draft(FRED, made.pk)
-    assert "Whoever wrote" in str(refusal_of(Step.VALIDATE, read, by=FRED))
-    assert refusal_of(Step.VALIDATE, read, by=FAY) is None
+    assert "Whoever wrote" in why_not(Step.VALIDATE, read, FRED)
+    assert why_not(Step.VALIDATE, read, FAY) == ""
+
+
+def test_a_step_says_why_it_is_not_taken_before_anybody_tries(town):
+    bad = begun(
+        town, S("bad", "2012-05-01", lines=[L("RODS forecast annual 2012/13 1")])
+    )
+    broken = "so it stays as it is until all is mended"
+    assert broken in why_not(Step.PROPOSE, draft(OLIVE, bad.pk), OLIVE)
+    mine = draft(BEN, begun(town).pk)
+    for step in (Step.SAVE, Step.PROPOSE, Step.WITHDRAW):
+        assert "of their own benefits alone" in why_not(step, mine, BEN)
+    inside = S(
+        "inside", "2012-05-01", visibility=Visibility.INTERNAL, lines=ROADS.lines
+    )
+    unreviewed = draft(OLIVE, begun(town, inside).pk)
+    assert "looked at again" in why_not(Step.PROPOSE, unreviewed, OLIVE)
+    late = S("late", "2099-05-01", lines=ROADS.lines)
+    made = begun(town, late)
+    actions.propose(made.pk, version=1, by=OLIVE, on=TODAY)
+    actions.validate(made.pk, version=2, by=FAY)
+    read = draft(OLIVE, made.pk)
+    assert "still to come" in why_not(Step.POST, read, OLIVE)
+    assert why_not(Step.POST, read, OLIVE, on=late.said.on) == ""
 
 
 def test_two_people_editing_are_told_and_nothing_is_overwritten(town):
@@ -94,7 +122,7 @@ def test_two_people_editing_are_told_and_nothing_is_overwritten(town):
 
 def test_a_statement_that_breaks_a_rule_stays_a_draft(town):
     made = begun(town, S("bad", "2012-05-01", lines=[L("RODS plan annual 2012/13 1")]))
-    (series, name) = sorted(problems_of(draft(OLIVE, made.pk)))
+    (series, name) = sorted(map(str, problems_of(draft(OLIVE, made.pk))))
     assert "cannot carry a line of series plan" in name + series
     assert 'Did you mean "ROADS"?' in name + series
     with pytest.raises(actions.NotFit) as found:

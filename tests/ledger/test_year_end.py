@@ -6,6 +6,7 @@ from tests.ledger.ambridge import L
 from workings.core.years import FinancialYear
 from workings.ledger.closing import closed_years
 from workings.ledger.position import Entry
+from workings.ledger.words import Series
 from workings.ledger.year_end import Closing, DoesNotClose, Lasting, closing_lines
 
 YEAR = FinancialYear(2012)
@@ -28,6 +29,24 @@ def test_too_much_keeps_it_open_and_so_does_a_mitigation_without_words():
     assert [p.where for p in found.value.problems] == ["ROADS", "FEES"]
     assert "too much" in found.value.problems[0].what
     assert "recurring or one-off" in found.value.problems[1].mend
+
+
+def said_of(closing):
+    return {line.key.series: line.pence for line in closing_lines([closing], YEAR)}
+
+
+def test_what_stands_already_is_not_said_anew_so_that_its_verdict_stands():
+    stated = {Series.DELIVERED: 600, Series.CARRIED_FORWARD: 300}
+    same = Closing("ROADS", 1000, 600, 300, written_out=100, stated=stated)
+    assert said_of(same) == {Series.WRITTEN_OUT: 100}
+    other = Closing("ROADS", 1000, 700, 0, written_out=300, stated=stated)
+    assert said_of(other) == {
+        Series.DELIVERED: 700,
+        Series.CARRIED_FORWARD: 0,
+        Series.WRITTEN_OUT: 300,
+    }
+    nothing = Closing("ROADS", 100, 0, written_out=100)
+    assert said_of(nothing) == {Series.DELIVERED: 0, Series.WRITTEN_OUT: 100}
 
 
 pence = st.integers(-(10**9), 10**9)

@@ -118,6 +118,10 @@ def test_the_project_page_says_by_how_much(database, see):
     (row,) = page.table(caption)
     assert (row["Approved"], row["Now"], row["By"]) == ("£30", "£25.50", "-£4.50")
     assert "the ledger is £4.50 worse" in page.text
+    done = [L("HIGHWAYS-FEWER-POSTS delivered annual 2014/15 20")]
+    said(programme, S("out", "2015-05-01", kind="delivery", lines=done))
+    (row,) = see(HIGHWAYS.replace("2014-01", "2016-01")).table(caption)
+    assert "Delivered Claimed: finance has given no verdict" in str(row)
 
 
 def test_amounts_in_other_prices_are_not_compared_and_a_later_case_is_named(

@@ -13,13 +13,15 @@ from workings.core.years import FinancialYear
 from workings.ledger.position import Entry
 from workings.ledger.words import Series
 
-_AFTER = (
+BECAME = (
     Series.DELIVERED,
     Series.CARRIED_FORWARD,
     Series.MITIGATED,
     Series.WRITTEN_OUT,
 )
-_EQUATION = frozenset({Series.PLAN, *_AFTER})
+"""What a plan can have become."""
+
+_EQUATION = frozenset({Series.PLAN, *BECAME})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def _balance(
 ) -> YearOfBenefit:
     pence = {series: money.pence for series, money in cell.items()}
     plan = pence.get(Series.PLAN)
-    became = [pence[series] for series in _AFTER if series in pence]
+    became = [pence[series] for series in BECAME if series in pence]
     mixed = len({money.prices for money in cell.values()}) > 1
     difference = None if plan is None or not became or mixed else plan - sum(became)
     if plan is None:

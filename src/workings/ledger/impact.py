@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from workings.access.words import Word
 from workings.core.dates import say_day
@@ -14,6 +15,7 @@ from workings.core.periods import Period
 from workings.ledger.nets import Net, nets
 from workings.ledger.position import Entry, said_order
 from workings.ledger.statement import Benefit, Key, Statement
+from workings.ledger.verdicts import Judgements
 from workings.ledger.words import Series, Standing
 
 FAR = 3
@@ -28,6 +30,7 @@ class Kind(Word):
     OUTLIER = "outlier", "far from its history"
     BEYOND_FORECAST = "beyond_forecast", "delivered beyond forecast"
     SLIPPED = "slipped", "milestone slipped, benefit unmoved"
+    REOPENED = "reopened", "judged before, and said anew"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +105,14 @@ def impact(
     history: Sequence[Entry],
     benefits: Mapping[str, Benefit],
     slips: Iterable[Slip] = (),
+    judged: Judgements = MappingProxyType({}),
 ) -> Impact:
     """This function will return what a statement would change.
 
     ``number`` is what it would be posted as, ``position`` the programme's position of
     record by then without it, ``history`` every line of record, overtaken ones too;
-    ``benefits`` all of the programme's and the statement's own.
+    ``benefits`` all of the programme's and the statement's own, ``judged`` the
+    verdicts on what was delivered.
     """
     held = {entry.key: entry for entry in position}
     beside = _beside(statement)
@@ -117,6 +122,7 @@ def impact(
         *_outliers(statement, history),
         *_beyond(statement, held),
         *_unmoved(statement, position, benefits, slips),
+        *_reopened(changes, held, judged),
     )
     return Impact(
         changes,
@@ -269,3 +275,20 @@ def _unmoved(
                     f"{slip.title} of {slip.project} moved from {say_day(slip.was)} to "
                     f"{say_day(slip.now)}, and nothing was said of this benefit since.",
                 )
+
+
+def _reopened(
+    changes: Iterable[Change], held: Mapping[Key, Entry], judged: Judgements
+) -> Iterator[Remark]:
+    """What finance has judged, and would have to judge again."""
+    for change in changes:
+        before = held.get(change.key)
+        found = judged.get((before.statement, before.key)) if before else None
+        if found is not None and change.before is not None:
+            yield Remark(
+                Kind.REOPENED,
+                change.key.benefit,
+                f"Finance found {found.verdict.label} for the {Money(change.before)} "
+                f"delivered in {change.key.period}. What takes its place is claimed "
+                "until finance has judged it too.",
+            )

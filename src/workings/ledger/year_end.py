@@ -4,8 +4,8 @@ Plan = delivered + carried forward + mitigated + written out, benefit by benefit
 minus for a cost or a pressure, as everywhere.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from workings.access.words import Word
 from workings.core.money import Basis, Money
@@ -27,7 +27,8 @@ class Lasting(Word):
 class Closing:
     """What became of one benefit's plan for a year, in pence.
 
-    ``by_what`` and ``lasting`` say how the mitigated part was made up.
+    ``by_what`` and ``lasting`` say how the mitigated part was made up. ``stated`` is
+    what the record has of it already.
     """
 
     benefit: str
@@ -38,6 +39,7 @@ class Closing:
     written_out: int = 0
     lasting: Lasting | None = None
     by_what: str = ""
+    stated: Mapping[Series, int] = field(default_factory=dict)
 
     @property
     def missing(self) -> int:
@@ -54,7 +56,8 @@ def closing_lines(closings: Iterable[Closing], year: FinancialYear) -> tuple[Lin
     """This function will return the lines that close a year, or raise
     :class:`DoesNotClose` with every benefit whose parts do not make its plan.
 
-    What was delivered is said anew with the rest, so that one statement closes it.
+    What the record has already is not said anew: an amount that was delivered keeps
+    finance's verdict on it.
     """
     closings = tuple(closings)
     found = [problem for closing in closings for problem in _problems(closing)]
@@ -89,9 +92,17 @@ def _lines(closing: Closing, year: FinancialYear) -> Iterator[Line]:
         (Series.WRITTEN_OUT, closing.written_out, ""),
     )
     for series, pence, note in parts:
-        if pence or series is Series.DELIVERED:
+        if _is_news(series, pence, closing.stated):
             key = Key(closing.benefit, series, Basis.ANNUAL, Period.year(year))
             yield Line(key, pence, note=note)
+
+
+def _is_news(series: Series, pence: int, stated: Mapping[Series, int]) -> bool:
+    was = stated.get(series)
+    if series is Series.MITIGATED:
+        # By what may be another than before, where the amount is the same.
+        return bool(pence or was)
+    return pence != (was if series is Series.DELIVERED else was or 0)
 
 
 def _how(closing: Closing) -> str:

@@ -1,11 +1,8 @@
 """Writes of the ledger: what is recorded and posted, and drafts on their way."""
 
 from workings.ledger.actions.drafting import (
-    NotFit,
-    NotYourBenefit,
     OpenAlready,
     ReasonMissing,
-    ReviewMissing,
     SavedMeanwhile,
     begin_draft,
     post_draft,
@@ -24,6 +21,7 @@ from workings.ledger.actions.recording import (
     record_contests,
 )
 from workings.ledger.actions.scopes import record_total_projects
+from workings.ledger.queries.steps import NotFit, NotYourBenefit, ReviewMissing
 
 __all__ = [
     "BenefitIsFixed",

@@ -11,18 +11,18 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from workings.access.actions import audit
-from workings.access.permissions import Actor, Permission, only_as_owner, require
-from workings.core.problems import HasProblems
+from workings.access.permissions import Actor, Permission, require
 from workings.core.refusals import Refusal
 from workings.ledger.actions.recording import post, write_benefits
 from workings.ledger.bodies import benefit_body, benefit_of, body_of, statement_of
-from workings.ledger.models import Benefit, Draft
+from workings.ledger.models import Draft
 from workings.ledger.models import Statement as Posted
 from workings.ledger.models.draft import OPEN
 from workings.ledger.queries.drafts import NoSuchDraft, unfit, visible_to
+from workings.ledger.queries.steps import NotFit, check_owner, check_review
 from workings.ledger.statement import Benefit as NewBenefit
 from workings.ledger.statement import Statement
-from workings.ledger.words import Breakdown, Visibility
+from workings.ledger.words import Visibility
 from workings.ledger.workflow import (
     TRANSITIONS,
     Progress,
@@ -32,7 +32,6 @@ from workings.ledger.workflow import (
     check_step,
 )
 from workings.programme.models import Programme
-from workings.programme.queries import posts_of
 
 
 class OpenAlready(Refusal):
@@ -56,36 +55,11 @@ class SavedMeanwhile(Refusal):
         )
 
 
-class NotYourBenefit(Refusal):
-    """A benefit owner speaks of benefits that are not of their posts."""
-
-    def __init__(self, actor: Actor, codes: list[str]) -> None:
-        self.codes = codes
-        super().__init__(
-            f"{actor.name} writes as a benefit owner, of their own benefits alone: "
-            f"{', '.join(codes)} is not among them."
-        )
-
-
 class ReasonMissing(Refusal):
     """A step that needs a reason was taken without one."""
 
     def __init__(self) -> None:
         super().__init__("Say why, so that whoever wrote it knows what to do.")
-
-
-class ReviewMissing(Refusal):
-    """A statement that is not public has no day on which that is looked at again."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "A statement that is not public says why, and the day on which that is "
-            "looked at again: edit it first."
-        )
-
-
-class NotFit(HasProblems):
-    """The statement breaks rules of the record; it carries every one as a problem."""
 
 
 @transaction.atomic
@@ -108,7 +82,7 @@ def begin_draft(
     """
     require(by, Permission.PROPOSE_STATEMENT)
     _refuse_unseen(statement, by)
-    _refuse_others_benefits(statement, programme, by, on)
+    check_owner(statement, programme, by=by, on=on)
     # The programme's row is the lock: two of one code see each other.
     Programme.objects.select_for_update().get(pk=programme.pk)
     _refuse_taken(programme, statement.code, None)
@@ -137,8 +111,8 @@ def save_draft(
     """
     draft = _locked(number, version, Step.SAVE, by)
     _refuse_unseen(statement, by)
-    _refuse_others_benefits(statement, draft.programme, by, on)
-    _refuse_others_benefits(statement_of(draft.body), draft.programme, by, on)
+    check_owner(statement, draft.programme, by=by, on=on)
+    check_owner(statement_of(draft.body), draft.programme, by=by, on=on)
     _refuse_taken(draft.programme, statement.code, draft.pk)
     before = _told(draft)
     _fill(draft, statement, by)
@@ -156,10 +130,9 @@ def propose(number: int, *, version: int, by: Actor, on: date) -> Draft:
     Raises :class:`NotFit` with every rule of the record that it breaks.
     """
     draft = _locked(number, version, Step.PROPOSE, by)
-    _refuse_others_benefits(statement_of(draft.body), draft.programme, by, on)
+    check_owner(statement_of(draft.body), draft.programme, by=by, on=on)
     _refuse_unfit(draft)
-    if draft.visibility != Visibility.PUBLIC and not draft.review_on:
-        raise ReviewMissing
+    check_review(Visibility(draft.visibility), draft.review_on)
     draft.hands = sorted({*draft.hands, by.identity})
     return _moved(draft, Step.PROPOSE, by)
 
@@ -205,7 +178,7 @@ def withdraw_draft(
 ) -> Draft:
     """This function will take a statement back that was not posted."""
     draft = _locked(number, version, Step.WITHDRAW, by)
-    _refuse_others_benefits(statement_of(draft.body), draft.programme, by, on)
+    check_owner(statement_of(draft.body), draft.programme, by=by, on=on)
     if not reason.strip():
         raise ReasonMissing
     return _moved(draft, Step.WITHDRAW, by, reason=reason.strip())
@@ -276,28 +249,6 @@ def _refuse_taken(programme: Programme, code: str, own: int | None) -> None:
         same = same.exclude(pk=own)
     if same.exists():
         raise OpenAlready(code)
-
-
-def _refuse_others_benefits(
-    statement: Statement, programme: Programme, by: Actor, on: date
-) -> None:
-    if not only_as_owner(by, Permission.PROPOSE_STATEMENT):
-        return
-    owners = posts_of(by, on=on)
-    own = set(
-        Benefit.objects.filter(programme=programme, owner__in=owners).values_list(
-            "code", flat=True
-        )
-    )
-    named = {*statement.benefits(), *(v.line.benefit for v in statement.verdicts)}
-    for total in statement.totals:
-        # A total of all benefits, or of no said ones, speaks for others too.
-        listed = total.breakdown is Breakdown.LISTED
-        named |= set(total.benefits) if listed else {f"total {total.code}"}
-    # The programme's number speaks for every benefit, whatever its total lists.
-    named |= {f"headline {headline.total}" for headline in statement.headlines}
-    if others := sorted(named - own):
-        raise NotYourBenefit(by, others)
 
 
 def _subject(draft: Draft) -> str:

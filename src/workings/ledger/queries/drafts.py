@@ -14,7 +14,7 @@ from workings.ledger.queries.known import benefit_problems_in, known_to
 from workings.ledger.rules import problems
 from workings.ledger.statement import Benefit, Statement
 from workings.ledger.words import StatementKind, Visibility
-from workings.ledger.workflow import Progress, State, Step, check_step
+from workings.ledger.workflow import Progress, State
 from workings.programme.models import Programme
 
 
@@ -117,22 +117,11 @@ def draft(actor: Actor, number: int) -> DraftRead:
     return DraftRead(*told, row.programme)
 
 
-def refusal_of(step: Step, read: DraftRead, *, by: Actor) -> Refusal | None:
-    """This function will return why somebody may not take a step, or None: the
-    sentence that stands beside a button that does not apply.
-    """
-    try:
-        check_step(step, read.progress, by=by)
-    except Refusal as refusal:
-        return refusal
-    return None
-
-
-def problems_of(read: DraftRead) -> tuple[str, ...]:
-    """This function will say every rule of the record that a draft breaks."""
+def problems_of(read: DraftRead) -> tuple[Problem, ...]:
+    """This function will find every rule of the record that a draft breaks."""
     if read.statement is None:
         return ()
-    return tuple(map(str, unfit(read.statement, read.benefits, read.programme)))
+    return unfit(read.statement, read.benefits, read.programme)
 
 
 def unfit(
@@ -142,7 +131,7 @@ def unfit(
     the new benefits that it brings along.
     """
     judged = {verdict.about for verdict in statement.verdicts}
-    known = known_to(programme, judged=judged)
+    known = known_to(programme, judged=judged, decided=bool(statement.decision))
     new = [benefit for benefit in benefits if benefit.code not in known.benefits]
     codes = {*known.benefits, *(benefit.code for benefit in new)}
     found = problems(statement, replace(known, benefits=codes))

@@ -1,20 +1,24 @@
 """What a draft would change, asked of the record as it stands."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from workings.access.permissions import Actor
 from workings.core.asat import AsAt
+from workings.ledger import models
 from workings.ledger.checks import Check, check
 from workings.ledger.impact import Impact, Slip, impact
 from workings.ledger.position import Entry, said_order
-from workings.ledger.queries.drafts import DraftRead
+from workings.ledger.queries.drafts import DraftRead, visible_to
 from workings.ledger.queries.fold import Named, prices_of
-from workings.ledger.queries.heard import EVERYTHING, Heard
+from workings.ledger.queries.heard import Heard
 from workings.ledger.queries.known import benefits_by_row
 from workings.ledger.queries.position import history, position
+from workings.ledger.queries.verdicts import verdicts_heard
 from workings.ledger.statement import Statement
-from workings.ledger.words import BenefitKind
+from workings.ledger.verdicts import Judgement, Judgements, Moved, moved
+from workings.ledger.words import BenefitKind, Series
 from workings.programme.models import MilestoneDate, Programme
 from workings.programme.projects import MilestoneKind
 
@@ -27,16 +31,17 @@ class Examined:
 
     impact: Impact
     checks: tuple[Check, ...]
+    claims: tuple[Moved, ...]
 
 
-def examined(read: DraftRead, *, on: date) -> Examined | None:
-    """This function will examine a draft as if it were posted today (``on``); None for
-    one that is posted already.
+def examined(read: DraftRead, *, by: Actor, on: date) -> Examined | None:
+    """This function will examine a draft as if it were posted today (``on``), against
+    what its reader may see; None for one that is posted already.
     """
     statement, programme = read.statement, read.programme
     if statement is None:
         return None
-    heard = Heard(programme.pk, AsAt(on), EVERYTHING)
+    heard = Heard(programme.pk, AsAt(on), visible_to(by))
     by_row = benefits_by_row(programme.pk)
     named = Named(
         {row: benefit.code for row, benefit in by_row.items()}, prices_of(programme.pk)
@@ -46,13 +51,16 @@ def examined(read: DraftRead, *, on: date) -> Examined | None:
     held = position(heard, named=named, ranges=False)
     # Its number tells only those apart that were said on one day.
     number = 1 + max((entry.statement for entry in held), default=0)
+    judged = _judged(statement, heard)
     change = impact(
         statement,
         number=number,
         position=held,
-        history=history(heard, benefits=about, named=named),
+        history=history(heard, benefits=about, named=named) if statement.lines else (),
         benefits=known,
-        slips=_slips(programme, on),
+        # What says no amounts need not have heard of a milestone either.
+        slips=_slips(programme, on) if statement.lines else (),
+        judged=judged,
     )
     recorded = by_row.values()
     costs = {it.code for it in recorded if it.kind is BenefitKind.COST_TO_DELIVER}
@@ -61,7 +69,54 @@ def examined(read: DraftRead, *, on: date) -> Examined | None:
         check(total, entries, prices=statement.prices, costs=costs)
         for total in statement.totals
     )
-    return Examined(change, tuple(checks))
+    return Examined(
+        change,
+        tuple(checks),
+        _claims(statement, change, held, judged, number=number, heard=heard),
+    )
+
+
+def _judged(statement: Statement, heard: Heard) -> Judgements:
+    """Finance's verdicts, asked for where a statement speaks of what was delivered."""
+    keys = (line.key for line in statement.lines)
+    delivers = any(key.series is Series.DELIVERED for key in keys)
+    return verdicts_heard(heard) if delivers or statement.verdicts else {}
+
+
+def _claims(
+    statement: Statement,
+    change: Impact,
+    held: tuple[Entry, ...],
+    judged: Judgements,
+    *,
+    number: int,
+    heard: Heard,
+) -> tuple[Moved, ...]:
+    about = [line.key for line in statement.lines]
+    about += [verdict.line for verdict in statement.verdicts]
+    after, judged_after = held, judged
+    if not change.beside:
+        changed = {each.key for each in change.changes}
+        own = tuple(line for line in statement.lines if line.key in changed)
+        after = _with(replace(statement, lines=own), number, held)
+        judged_after = {**judged, **_own(statement, number, heard)}
+    return moved(held, after, judged, judged_after, about=about)
+
+
+def _own(statement: Statement, number: int, heard: Heard) -> Judgements:
+    """The verdicts that a statement gives, as they would stand."""
+    if not statement.verdicts:
+        return {}
+    codes = {verdict.about for verdict in statement.verdicts}
+    rows = models.Statement.objects.filter(programme_id=heard.programme, code__in=codes)
+    numbers = dict(rows.values_list("code", "pk"))
+    return {
+        (numbers[verdict.about], verdict.line): Judgement(
+            verdict.verdict, number, statement.counts_on
+        )
+        for verdict in statement.verdicts
+        if verdict.about in numbers
+    }
 
 
 def _with(

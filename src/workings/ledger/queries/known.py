@@ -22,10 +22,13 @@ from workings.ledger.words import Bearer, BenefitKind
 from workings.programme.models import Post, Programme, Project, Service
 
 
-def known_to(programme: Programme, *, judged: Iterable[str] = ()) -> Known:
+def known_to(
+    programme: Programme, *, judged: Iterable[str] = (), decided: bool = True
+) -> Known:
     """This function will return the names that a statement of a programme may use.
 
-    ``judged`` are the statements whose delivered lines a verdict is about.
+    ``judged`` are the statements whose delivered lines a verdict is about. Without
+    ``decided`` the decisions are left out: it is for a statement that names none.
     """
     mine = {"programme": programme}
     codes = _codes(
@@ -42,10 +45,11 @@ def known_to(programme: Programme, *, judged: Iterable[str] = ()) -> Known:
     statements: dict[str, frozenset[Key]]
     statements = dict.fromkeys(codes.pop("statements"), frozenset())
     statements.update(_delivered(programme, judged))
+    decisions = Decision.objects.filter(**mine) if decided else ()
     return Known(
         decisions={
             row.code: KnownDecision(row.outcome in GOES_AHEAD, row.effective.on)
-            for row in Decision.objects.filter(**mine)
+            for row in decisions
         },
         statements=statements,
         **codes,
@@ -61,26 +65,34 @@ def benefits_by_row(programme: int) -> dict[int, Benefit]:
     """This function will return a programme's benefits as they were brought, by the
     number of their row.
     """
-    landing: defaultdict[int, list[tuple[str, Any]]] = defaultdict(list)
-    shares = models.BenefitService.objects.filter(benefit__programme_id=programme)
-    for benefit, code, share in shares.order_by("id").values_list(
-        "benefit_id", "service__code", "share"
-    ):
-        landing[benefit].append((code, share))
+    own = (
+        "pk",
+        "code",
+        "title",
+        "kind",
+        "project__code",
+        "bearer",
+        "owner__code",
+        "note",
+    )
+    landing = ("benefitservice__service__code", "benefitservice__share")
     rows = models.Benefit.objects.filter(programme_id=programme)
-    return {
-        row.pk: Benefit(
-            code=row.code,
-            title=row.title,
-            kind=BenefitKind(row.kind),
-            project=row.project.code if row.project else "",
-            bearer=Bearer(row.bearer),
-            services=tuple(landing[row.pk]),
-            owner=row.owner.code if row.owner else "",
-            note=row.note,
+    # A row for each service that a benefit lands on, in the order they were said.
+    ordered = rows.order_by("code", "benefitservice__id").values_list(*own, *landing)
+    found = {}
+    for told, parts in groupby(ordered, key=lambda row: row[: len(own)]):
+        number, code, title, kind, project, bearer, owner, note = told
+        found[number] = Benefit(
+            code=code,
+            title=title,
+            kind=BenefitKind(kind),
+            project=project or "",
+            bearer=Bearer(bearer),
+            services=tuple(row[len(own) :] for row in parts if row[-1] is not None),
+            owner=owner or "",
+            note=note,
         )
-        for row in rows.select_related("project", "owner").order_by("code")
-    }
+    return found
 
 
 def benefit_problems_in(

@@ -11,7 +11,6 @@ from django.views.decorators.http import (
 )
 
 from workings.access.permissions import Permission
-from workings.core.problems import HasProblems
 from workings.core.refusals import Refusal
 from workings.ledger import actions
 from workings.ledger.queries.drafts import DraftRead, NoSuchDraft, draft, drafts
@@ -71,9 +70,6 @@ def step(request: HttpRequest, number: int, step: str) -> HttpResponse:
     try:
         version = int(request.POST.get("version", "0"))
         taken(request, number, version)
-    except HasProblems as found:
-        sentence = f"{found} It stays as it was."
-        return _shown(request, _found(request, number), sentence)
     except (Refusal, ValueError) as refusal:
         return _shown(request, read, str(refusal))
     return redirect("office:statement", number)

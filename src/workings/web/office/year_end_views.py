@@ -24,6 +24,7 @@ from workings.web.office.fields import (
     WordChoice,
     say_what_is_missing,
 )
+from workings.web.office.listings import asked_of
 from workings.web.office.year_end import (
     Judged,
     Opened,
@@ -32,6 +33,7 @@ from workings.web.office.year_end import (
     judged,
     opened,
 )
+from workings.web.office.year_end import deliveries as deliveries_of
 
 
 class SaidForm(forms.Form):
@@ -91,7 +93,7 @@ def close(request: HttpRequest, programme: str) -> HttpResponse:
     row = _programme(programme)
     sent, today = request.POST or None, timezone.localdate()
     year = _year(request, today)
-    found = opened(row, year, on=today)
+    found = opened(row, year, by=actor_of(request), on=today)
     head = SaidForm(sent, programme=row)
     parts = [(item, _closing_form(item, sent)) for item in found]
     notice = ""
@@ -111,16 +113,18 @@ def close(request: HttpRequest, programme: str) -> HttpResponse:
 @needs(Permission.VALIDATE_STATEMENT)
 @require_safe
 def deliveries(request: HttpRequest, programme: str) -> HttpResponse:
-    page = presenters.deliveries_page(actor_of(request), _programme(programme))
+    row, by = _programme(programme), actor_of(request)
+    found = deliveries_of(row, by=by, on=timezone.localdate())
+    page = presenters.deliveries_page(by, row, found, asked_of(request))
     return render(request, "office/tables.html", {"page": page})
 
 
 @needs(Permission.VALIDATE_STATEMENT)
 @require_http_methods(["GET", "HEAD", "POST"])
 def verdicts(request: HttpRequest, programme: str, name: str) -> HttpResponse:
-    row = _programme(programme)
+    row, by, today = _programme(programme), actor_of(request), timezone.localdate()
     try:
-        found = judged(row, name)
+        found = judged(row, name, by=by, on=today)
     except NoSuchStatement as refusal:
         raise Http404(str(refusal)) from refusal
     sent, notice = request.POST or None, ""
@@ -128,14 +132,13 @@ def verdicts(request: HttpRequest, programme: str, name: str) -> HttpResponse:
     parts = [(line, _verdict_form(line, sent)) for line in found]
     if sent and all([head.is_valid(), *(form.is_valid() for _, form in parts)]):
         given = [(line, form.cleaned_data) for line, form in parts]
-        today = timezone.localdate()
-        told = {**head.cleaned_data, "by": actor_of(request), "on": today}
+        told = {**head.cleaned_data, "by": by, "on": today}
         try:
             draft = begin_verdicts(row, name, given, **told)
             return redirect("office:statement", draft)
         except Refusal as refusal:
             notice = str(refusal)
-    page = presenters.verdicts_page(actor_of(request), row, name, notice=notice)
+    page = presenters.verdicts_page(by, row, name, found, notice=notice)
     context = {"page": page, "head": head, "parts": [(i.label, f) for i, f in parts]}
     return render(request, "office/parts.html", context, status=page.status)
 
@@ -156,7 +159,7 @@ def _year(request: HttpRequest, today: date) -> FinancialYear:
 
 
 def _closing_form(item: Opened, sent: Any) -> ClosingForm:
-    return ClosingForm(sent, prefix=item.benefit, initial=item.said)
+    return ClosingForm(sent, prefix=item.benefit, initial=item.typed)
 
 
 def _verdict_form(line: Judged, sent: Any) -> VerdictForm:
@@ -172,5 +175,6 @@ def _closing(item: Opened, given: dict[str, Any]) -> Closing:
         delivered=given["delivered"],
         lasting=given["lasting"],
         by_what=given["by_what"],
+        stated=item.stated,
         **told,
     )

@@ -1,26 +1,32 @@
 """Drafts as pages: the list, and one with what it says, changes, and may become."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.urls import reverse
 from django.utils import timezone
 
 from workings.access.permissions import Actor, Permission, may
+from workings.core.asat import AsAt
 from workings.core.dates import say_day
+from workings.core.refusals import Refusal
 from workings.ledger.queries.drafts import (
     DraftListed,
     DraftRead,
     problems_of,
-    refusal_of,
+    visible_to,
 )
+from workings.ledger.queries.heard import Heard
 from workings.ledger.queries.impacts import examined
+from workings.ledger.queries.steps import refusal_of
 from workings.ledger.workflow import State, Step
 from workings.programme.queries import programme_titles
+from workings.quality.queries.beside import beside_savings
 from workings.web.components import Content, Link, Row, content, numeric
 from workings.web.office.frames import office_frame
 from workings.web.office.listings import Asked, Column, Listing, Narrowing, listed
 from workings.web.office.pages import Button, DraftPage, FormPage, TablesPage
+from workings.web.office.presenters.claims import claims_table, services_table
 from workings.web.office.presenters.draft_tables import (
     checks_table,
     differences_table,
@@ -30,6 +36,7 @@ from workings.web.office.presenters.draft_tables import (
     verdicts_table,
 )
 from workings.web.office.statement_editing import Editing
+from workings.web.public.presenters.beside import beside_in_words
 from workings.web.public.presenters.words import capital
 
 ROOM = Link("Statements", "/office/statements/")
@@ -145,19 +152,25 @@ def draft_page(
     """This function will show a draft; ``refusal`` is why a step was not taken."""
     shown = read.listed
     frame = office_frame(actor, shown.code, room="office:statements", trail=(ROOM,))
-    found = examined(read, on=on)
-    editable = refusal_of(Step.SAVE, read, by=actor) is None
+    found = examined(read, by=actor, on=on)
+    problems = problems_of(read)
+    refusals = {
+        step: refusal_of(step, read, problems=problems, by=actor, on=on)
+        for step in (Step.SAVE, *(step for step, _, _ in STEPS))
+    }
     return DraftPage(
         frame=frame,
         heading=shown.title or shown.code,
         caption=f"{capital(shown.kind.label)}, {shown.state.label}",
         refusal=refusal,
         rows=tuple(_rows(read)),
-        problems=problems_of(read) if shown.state is not State.POSTED else (),
+        problems=tuple(map(str, problems)),
         tables=tuple(
             table
             for table in (
                 *impact_tables(found.impact if found else None),
+                claims_table(found.claims if found else ()),
+                services_table(_beside(actor, read, on)),
                 checks_table(found.checks if found else ()),
                 lines_table(read.statement),
                 facts_table(read.statement),
@@ -166,8 +179,10 @@ def draft_page(
             if table and table.rows
         ),
         beside=found.impact.beside if found else "",
-        edit=reverse("office:edit-statement", args=[shown.id]) if editable else "",
-        buttons=tuple(_buttons(actor, read)),
+        edit=""
+        if refusals[Step.SAVE]
+        else reverse("office:edit-statement", args=[shown.id]),
+        buttons=tuple(_buttons(read, refusals)),
         version=read.version,
     )
 
@@ -200,11 +215,28 @@ def _rows(read: DraftRead) -> Iterable[Row]:
         yield Row("Reason", content(said.reason))
 
 
-def _buttons(actor: Actor, read: DraftRead) -> Iterable[Button]:
+def _editing(item: DraftListed) -> str:
+    return reverse("office:edit-statement", args=[item.id])
+
+
+def _beside(actor: Actor, read: DraftRead, on: date) -> Iterable[tuple[str, str]]:
+    """What is to be said of the services of the savings that a draft speaks of."""
+    if read.statement is None:
+        return
+    heard = Heard(read.programme.pk, AsAt(on), visible_to(actor))
+    found = beside_savings(heard)
+    for code in sorted(read.statement.benefits()):
+        if words := beside_in_words(found, code):
+            yield code, words
+
+
+def _buttons(
+    read: DraftRead, refusals: Mapping[Step, Refusal | None]
+) -> Iterable[Button]:
     if read.listed.state in (State.POSTED, State.WITHDRAWN):
         return
     for step, text, reasoned in STEPS:
-        refusal = refusal_of(step, read, by=actor)
+        refusal = refusals[step]
         address = reverse("office:statement-step", args=[read.listed.id, step])
         yield Button(step, text, address, reasoned, str(refusal or ""))
 

@@ -8,11 +8,21 @@ from django.urls import reverse
 from workings.access.permissions import Actor
 from workings.core.money import Money
 from workings.core.years import FinancialYear
-from workings.web.components import Heading, Link, Table, content, numeric
+from workings.ledger.words import BASIS_LABELS, Series
+from workings.web.components import (
+    Content,
+    Heading,
+    Link,
+    Table,
+    content,
+    numeric,
+)
 from workings.web.office.frames import office_frame
+from workings.web.office.listings import Asked, Column, Listing, Narrowing, listed
 from workings.web.office.pages import FormPage, TablesPage
+from workings.web.office.presenters.claims import validated
 from workings.web.office.presenters.statements import ROOM
-from workings.web.office.year_end import Opened, deliveries
+from workings.web.office.year_end import Delivery, Judged, Opened
 from workings.web.public.pages import Frame
 
 
@@ -35,10 +45,12 @@ def closing_page(
     table = Table(
         name="plans",
         caption=f"What was planned for {year} and is not accounted for",
-        headings=(Heading("Benefit"), Heading("Planned", numeric=True)),
-        rows=tuple(
-            (content(item.benefit), numeric(str(Money(item.plan)))) for item in found
+        headings=(
+            Heading("Benefit"),
+            *(Heading(text, numeric=True) for text in ("Planned", "Delivered")),
+            Heading("Validated", numeric=True),
         ),
+        rows=tuple(map(_opened, found)),
         empty=f"Nothing: {year} closes, or nothing was planned for it.",
     )
     return FormPage(
@@ -57,45 +69,77 @@ def closing_page(
     )
 
 
-def deliveries_page(actor: Actor, programme: Any) -> TablesPage:
+def _opened(item: Opened) -> tuple[Content, ...]:
+    delivered = item.stated.get(Series.DELIVERED)
+    said = "not stated" if delivered is None else str(Money(delivered))
+    return (
+        content(item.benefit, under=(item.beside,)),
+        numeric(str(Money(item.plan))),
+        numeric(said),
+        validated(delivered, item.verdict),
+    )
+
+
+def deliveries_page(
+    actor: Actor, programme: Any, found: Sequence[Delivery], asked: Asked
+) -> TablesPage:
     """This function will list what was said to be delivered, for finance to judge."""
     heading = "What was delivered"
-    table = Table(
-        name="deliveries",
-        caption="Statements of what was delivered",
-        headings=(
-            Heading("Statement"),
-            Heading("Said"),
-            Heading("Lines", numeric=True),
-        ),
-        rows=tuple(
-            (
-                content(
-                    Link(
-                        said.title or said.code,
-                        reverse("office:verdicts", args=[programme.slug, said.code]),
-                    )
-                ),
-                content(said.said.spoken()),
-                numeric(str(said.lines)),
-            )
-            for said in deliveries(programme)
-        ),
-        empty="Nothing was said to be delivered yet.",
-    )
     return TablesPage(
         frame=_framed(actor, heading),
         heading=heading,
         lead="Choose one to say whether the evidence for it is sufficient.",
-        tables=(table,),
+        lists=(listed(_deliveries(programme.slug), found, asked),),
+    )
+
+
+def _deliveries(slug: str) -> Listing[Delivery]:
+    def titled(one: Delivery) -> Content:
+        to = reverse("office:verdicts", args=[slug, one.said.code])
+        return content(Link(one.said.title or one.said.code, to))
+
+    return Listing(
+        name="deliveries",
+        caption="Statements of what was delivered",
+        columns=(
+            Column("Statement", titled, lambda one: one.said.title or one.said.code),
+            Column(
+                "Said",
+                lambda one: content(one.said.said.spoken()),
+                lambda one: one.said.said.on,
+            ),
+            Column(
+                "Lines judged",
+                lambda one: numeric(f"{one.judged} of {one.stands}"),
+                lambda one: one.stands - one.judged,
+                numeric=True,
+            ),
+        ),
+        narrowings=(Narrowing("Verdicts", lambda one: (one.how_far,)),),
+        empty="Nothing was said to be delivered yet.",
     )
 
 
 def verdicts_page(
-    actor: Actor, programme: Any, name: str, *, notice: str = ""
+    actor: Actor,
+    programme: Any,
+    name: str,
+    found: Sequence[Judged],
+    *,
+    notice: str = "",
 ) -> FormPage:
     """This function will stand around the forms of the lines to judge."""
     heading = f"Verdicts on {name}"
+    table = Table(
+        name="claims",
+        caption="Claimed and validated",
+        headings=(
+            *map(Heading, ("Benefit", "Period")),
+            *(Heading(text, numeric=True) for text in ("Claimed", "Validated")),
+        ),
+        rows=tuple(map(_judged, found)),
+        empty="It says nothing of what was delivered.",
+    )
     return FormPage(
         frame=_framed(actor, heading),
         heading=heading,
@@ -106,5 +150,15 @@ def verdicts_page(
         button="Draft the verdicts",
         action=reverse("office:verdicts", args=[programme.slug, name]),
         notice=notice,
+        table=table,
         status=409 if notice else 200,
+    )
+
+
+def _judged(line: Judged) -> tuple[Content, ...]:
+    return (
+        content(line.key.benefit, under=(line.beside,)),
+        content(line.key.period.spoken(), under=(BASIS_LABELS[line.key.basis],)),
+        numeric(str(Money(line.pence))),
+        validated(line.pence, line.verdict.verdict if line.verdict else None),
     )

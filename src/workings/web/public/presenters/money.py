@@ -17,7 +17,14 @@ from workings.ledger.promised import (
     together,
     validated_together,
 )
-from workings.ledger.words import BASIS_LABELS, Bearer, BenefitKind, Series, Standing
+from workings.ledger.words import (
+    BASIS_LABELS,
+    Bearer,
+    BenefitKind,
+    Series,
+    Standing,
+    Sufficiency,
+)
 from workings.quality.beside import Beside
 from workings.web.components import Content, Heading, Table, content, numeric
 from workings.web.public.presenters.beside import beside_in_words
@@ -115,6 +122,14 @@ def _validated(claimed: Amount | None) -> Content:
         return numeric(NO_VERDICT)
     found = str(Money(claimed.pence)) if claimed.is_validated else "None of it"
     return numeric(found, under=(capital(claimed.verdict.label),))
+
+
+def judged_in_words(verdict: Sufficiency | None) -> str:
+    """This function will say whether finance validated what is said to be delivered."""
+    if verdict is None:
+        return "Claimed: finance has given no verdict"
+    known = "Validated" if verdict is Sufficiency.SUFFICIENT else "Not validated"
+    return f"{known}: {verdict.label}"
 
 
 def _benefit(naming: Naming, amount: Amount) -> Content:

@@ -1,12 +1,16 @@
 """How far the ledger has moved from the case that a project was approved on."""
 
+from collections.abc import Mapping
+
 from workings.appraisal.drift import Drift, Standing, drifts
 from workings.appraisal.queries import ApprovedPlan
-from workings.core.money import Money
+from workings.core.money import Basis, Money
 from workings.ledger.promised import Promised
-from workings.ledger.words import Bearer
+from workings.ledger.statement import Key
+from workings.ledger.words import Bearer, Series, Sufficiency
 from workings.web.components import Content, Heading, Table, content, numeric
 from workings.web.public.dossiers import Part
+from workings.web.public.presenters.money import judged_in_words
 from workings.web.public.presenters.words import capital
 
 HEADING = "Against the approved case"
@@ -20,6 +24,7 @@ def drift_part(approved: ApprovedPlan | None, found: Promised) -> Part:
         amount.key: Standing(amount.pence, amount.statement.prices)
         for amount in found.of_record
     }
+    verdicts = {amount.key: amount.verdict for amount in found.of_record}
     moved = drifts(approved.plan.lines, standing, approved.plan.prices)
     benefits = {one.code: one for one in approved.plan.benefits}
     own = sum(one.by for one in moved if benefits[one.benefit].bearer is Bearer.COUNCIL)
@@ -31,7 +36,7 @@ def drift_part(approved: ApprovedPlan | None, found: Promised) -> Part:
             Heading("The ledger's amount is"),
             *(Heading(text, numeric=True) for text in ("Approved", "Now", "By")),
         ),
-        rows=tuple(_row(one, benefits[one.benefit].title) for one in moved),
+        rows=tuple(_row(one, benefits[one.benefit].title, verdicts) for one in moved),
         empty="The ledger says what was approved.",
     )
     apart = sum(1 for one in moved if not one.comparable)
@@ -58,10 +63,15 @@ def _lead(approved: ApprovedPlan, own: int, compared: int) -> str:
     return f"{approval}; for this council the ledger is {Money(abs(own))} {way}."
 
 
-def _row(one: Drift, title: str) -> tuple[Content, ...]:
+def _row(
+    one: Drift, title: str, verdicts: Mapping[Key, Sufficiency | None]
+) -> tuple[Content, ...]:
+    key = Key(one.benefit, one.series, Basis.ANNUAL, one.period)
+    claimed = one.series is Series.DELIVERED
+    judged = judged_in_words(verdicts.get(key)) if claimed else ""
     return (
         content(title, under=(one.period.spoken(),)),
-        content(capital(one.series.label)),
+        content(capital(one.series.label), under=(judged,)),
         *(numeric(str(Money(pence))) for pence in (one.approved, one.now)),
         numeric(str(Money(one.by)) if one.comparable else "In other prices"),
     )
