@@ -122,5 +122,5 @@ def test_optimism_bias_says_its_bound_what_is_managed_and_on_what_evidence():
     (cause,) = bias["contributions"]
     assert (cause["title"], cause["evidence"]) == ("Brief", "It is signed")
     written = as_file(found, ".md").decode()
-    assert "works 14.5% longer | 20.0% | 25.7% | By floor area; Brief, 50%" in written
+    assert "works 14.5% longer | 20% | 25.68% | By floor area; Brief, 50%" in written
     assert "Optimism bias: Mott MacDonald for HM Treasury" in written

@@ -1,6 +1,7 @@
 """A case's page: what is known of the options, and nothing that is not."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -76,6 +77,53 @@ def test_a_case_that_is_not_there(one_barnet, client, code):
     answer = client.get(f"/one-barnet/cases/{code}/")
     assert answer.status_code == 404
     assert "NSCSO-2012" in answer.content.decode()
+
+
+CARE = Path("docs/how-to/example-cases/care-at-home.toml").read_text()
+
+
+def test_what_the_numbers_hang_on_is_drawn_said_and_tabled(database, see):
+    programme = ambridge()
+    record_case(
+        programme=programme,
+        code="C",
+        title="Help at home",
+        project=Project.objects.get(code="HIGHWAYS"),
+        on=DatedTo(date(2011, 3, 1)),
+        file=CARE.replace('project = "HOME"', ""),
+        by=BY,
+    )
+    page = see("/new-ambridge/cases/C/")
+    assert "Option B is worth most in 100% of draws" in page.text
+    assert "Net present social value in eight draws of ten: option A " in page.text
+    assert "Option C hangs most on wage growth" in page.text
+    (swing,) = page.table("Option C against business as usual, as each input moves")
+    assert (swing["Input"], swing["Low"], swing["High"]) == (
+        "wage growth",
+        "0.98",
+        "1.08",
+    )
+    assert (swing["Worth at the low"], swing["Worth at the high"]) == (
+        "-£1,354,172",
+        "£392,315",
+    )
+    assert "Where wage growth goes from 0.98 to 1.08, option C goes from" in page.text
+    years = page.table("B: A joint team with the health service, year by year")
+    assert [row["Year"] for row in years] == [
+        f"{2022 + at}/{23 + at}" for at in range(11)
+    ]
+    assert years[0]["This council"].startswith("-£2,")
+    assert {"Another public body", "Social value"} <= set(years[0])
+    offices, contract = page.table("Optimism bias of costs")
+    assert offices["Upper bound"] == "24%; works 4% longer"
+    assert "The brief was agreed" in offices["Evidence"]
+    assert contract["Added to the estimate"] == "10.25%"
+    (low,) = page.table("Distributional weights")
+    assert low["What a pound of theirs weighs"] == "2.24"
+    held = page.table("What the numbers hold")
+    assert held[1]["Equivalent annual cost"].endswith("(over 10 years)")
+    for row in page.table("Money of this council, of each option")[1:]:
+        assert row["Payback, discounted"]
 
 
 def about_highways():

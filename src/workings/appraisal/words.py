@@ -18,6 +18,15 @@ def pounds(value: float) -> str:
     return f"{sign}£{size.removesuffix('.00')}"
 
 
+def percent(share: float) -> str:
+    """This function will write a share of 1 in per cent, to four digits.
+
+    >>> percent(0.51), percent(0.1025)
+    ('51%', '10.25%')
+    """
+    return f"{share * 100:.4g}%"
+
+
 def ratio(found: Ratio) -> str:
     """This function will write a benefit-cost ratio, or why there is none."""
     if found.value is None:
@@ -50,7 +59,9 @@ def bias(found: Bias) -> tuple[str, str, str, str, str]:
     """This function will write an optimism bias: what it is of, its upper bound, what
     is managed of it, what is left and added, and what that rests on.
     """
-    longer = "" if found.duration is None else f"; works {found.duration:.1%} longer"
+    longer = (
+        "" if found.duration is None else f"; works {percent(found.duration)} longer"
+    )
     kind = found.kind or "a bound of the case's own"
     causes = [
         f"{one.title}, {one.part:.0%} of it, {one.managed:.0%} managed"
@@ -59,9 +70,9 @@ def bias(found: Bias) -> tuple[str, str, str, str, str]:
     ]
     return (
         f"{found.code}, of {found.of} cost: {kind}",
-        f"{found.upper_bound:.1%}{longer}",
-        f"{found.managed:.1%}",
-        f"{found.resultant:.1%}",
+        f"{percent(found.upper_bound)}{longer}",
+        percent(found.managed),
+        percent(found.resultant),
         "; ".join(filter(None, (found.evidence, *causes))) or "not stated",
     )
 
@@ -70,6 +81,15 @@ def group(found: Group) -> str:
     """This function will write whose pounds weigh what."""
     income = pounds(found.income)
     return f"{found.title} (income {income}): {found.weight:.2f} for each pound"
+
+
+def input_of(option: str, name: str) -> str:
+    """This function will name an input where it is plain of which option it is.
+
+    >>> input_of("B", 'option "B", cost "Rent", annual'), input_of("B", "wages")
+    ('cost "Rent", annual', 'wages')
+    """
+    return name.removeprefix(f'option "{option}", ')
 
 
 def overtaking(change: Overtaking) -> str:

@@ -83,13 +83,19 @@ _STYLES: dict[Direction, dict[str, Any]] = {
 }
 
 
-def waterfall(bars: Sequence[Bar], *, narrow: bool = False) -> Spec:
+def waterfall(
+    bars: Sequence[Bar], *, narrow: bool = False, spans: bool = False
+) -> Spec:
     """This function will specify a waterfall of bars, from top to bottom; of whole
     amounts alone, it is a bar chart.
+
+    Of ``spans``, which run from one amount to another, nothing (0) need be no part.
     """
     layout = NARROW if narrow else WIDE
     rows, height = _rows(bars, layout)
-    ends = [0, *(bar.start for bar in bars), *(bar.finish for bar in bars)]
+    ends = [*(bar.start for bar in bars), *(bar.finish for bar in bars)]
+    zero = not spans or min(ends) <= 0 <= max(ends)
+    ends += [0] if zero else []
     return {
         "$schema": SCHEMA,
         "width": layout.width,
@@ -104,9 +110,9 @@ def waterfall(bars: Sequence[Bar], *, narrow: bool = False) -> Spec:
             "y": _placed("top", height),
         },
         "layer": [
-            _zero(),
             *([_connector()] if _connected(bars, layout) else []),
             *(_bars(direction) for direction in Direction),
+            *([_zero()] if zero else []),
             _labels(layout, height),
             _amounts(layout),
         ],

@@ -20,7 +20,8 @@ from workings.web.office.frames import office_frame
 from workings.web.office.listings import Asked, Column, Listing, Narrowing, listed
 from workings.web.office.pages import FormPage, FormPart, TablesPage, WorkPage
 from workings.web.office.presenters.cash_flows import flow_tables, said_of_flows
-from workings.web.public.presenters.case_numbers import certainty_part, money_part
+from workings.web.public.presenters.case_certainty import certainty_part
+from workings.web.public.presenters.case_numbers import money_part
 from workings.web.public.presenters.case_tests import needs_part, risks_part
 
 ROOM = "office:cases"

@@ -12,12 +12,14 @@ from workings.quality.queries.beside import beside_savings
 from workings.web.components import Content, Heading, Row, Table, content
 from workings.web.moment import Moment
 from workings.web.public.dossiers import DossierPage, Part
-from workings.web.public.presenters.case_numbers import certainty_part, money_part
+from workings.web.public.presenters.case_certainty import certainty_part
+from workings.web.public.presenters.case_numbers import money_part
 from workings.web.public.presenters.case_tests import (
     needs_part,
     principles_part,
     risks_part,
 )
+from workings.web.public.presenters.case_years import years_part
 from workings.web.public.presenters.decision_tables import (
     consultation_table,
     option_cells,
@@ -43,6 +45,7 @@ def case_page(slug: str, code: str, moment: Moment) -> DossierPage:
         _rejected(found, case),
         money_part(worked_out),
         *certainty_part(worked_out),
+        *years_part(worked_out),
         *needs_part(case),
         principles_part(stand, found, case),
         *risks_part(case),

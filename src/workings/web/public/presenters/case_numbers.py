@@ -1,9 +1,9 @@
-"""The numbers of a case, option beside option: social value, money, how sure."""
+"""The numbers of a case, option beside option: social value, and whose money."""
 
 from workings.appraisal import words
 from workings.appraisal.appraise import Appraisal, OptionWorth
-from workings.appraisal.sensitivity import Switching
-from workings.appraisal.uncertainty import Range
+from workings.appraisal.payback import Payback
+from workings.appraisal.report.finance import BIAS, annual
 from workings.web.charts import Bar
 from workings.web.charts.waterfall import Direction
 from workings.web.components import Content, Heading, Table, content, numeric
@@ -34,7 +34,14 @@ def money_part(found: Appraisal | None) -> Part:
         "Money and social value",
         lead=(APART, how),
         chart=_chart(found),
-        tables=(_social(found), _council(found), *_others(found)),
+        tables=(
+            _social(found),
+            _council(found),
+            *_others(found),
+            _held(found),
+            *_biases(found),
+            *_weights(found),
+        ),
     )
 
 
@@ -111,21 +118,25 @@ def _council(found: Appraisal) -> Table:
             Heading("Net present cost", numeric=True),
             Heading("Total in cash", numeric=True),
             Heading("Payback"),
+            Heading("Payback, discounted"),
         ),
         rows=tuple(
             (
                 content(_named(one)),
                 *_numbers(one.net_present_cost),
                 _cash(one),
-                content(
-                    "Business as usual"
-                    if one.option.business_as_usual
-                    else capital(words.payback(found.case, one.payback))
-                ),
+                _payback(found, one, one.payback),
+                _payback(found, one, one.discounted_payback),
             )
             for one in found.options
         ),
     )
+
+
+def _payback(found: Appraisal, one: OptionWorth, payback: Payback) -> Content:
+    if one.option.business_as_usual:
+        return content("Business as usual")
+    return content(capital(words.payback(found.case, payback)))
 
 
 def _cash(one: OptionWorth) -> Content:
@@ -156,60 +167,63 @@ def _others(found: Appraisal) -> tuple[Table, ...]:
     return (table,) if rows else ()
 
 
-def certainty_part(found: Appraisal | None) -> tuple[Part, ...]:
-    """This function will say what the answer hangs on, where it is known."""
-    if found is None or not found.options:
-        return ()
-    tables = [
-        _switching(one.option.code, one.switching)
-        for one in found.options
-        if one.switching
-    ]
-    if found.uncertainty is not None:
-        tables.insert(0, _ranges(found))
-    lead = tuple(words.overtaking(change) for change in found.overtakings)
-    if not tables:
-        return ()
-    heading = "How sure the numbers are"
-    return (Part("certainty", heading, lead=lead, tables=tuple(tables)),)
-
-
-def _ranges(found: Appraisal) -> Table:
-    assert found.uncertainty is not None
-    drawn = found.uncertainty
-    headings = ("Mean", "Tenth percentile", "Ninetieth percentile", "Chance to be best")
+def _held(found: Appraisal) -> Table:
+    weighted = bool(found.case.groups)
     return Table(
-        name="ranges",
-        caption=f"Net present social value in {drawn.draws:,} draws, with their error",
+        name="held",
+        caption="What the numbers hold, and what an option costs a year",
         headings=(
             Heading("Option"),
-            *(Heading(text, numeric=True) for text in headings),
+            Heading("Optimism bias in its costs", numeric=True),
+            Heading("Costed risk", numeric=True),
+            Heading("Equivalent annual cost"),
+            *(
+                (Heading("Net present social value, weighted", numeric=True),)
+                if weighted
+                else ()
+            ),
         ),
-        rows=tuple(map(_range, drawn.ranges)),
-    )
-
-
-def _range(one: Range) -> tuple[Content, ...]:
-    at = dict(one.quantiles)
-    return (
-        content(one.option),
-        *(
-            numeric(words.pounds(it.value), under=(f"± {words.pounds(it.error)}",))
-            for it in (one.mean, at[0.1], at[0.9])
-        ),
-        numeric(f"{one.best.value:.0%}", under=(f"± {one.best.error:.1%}",)),
-    )
-
-
-def _switching(option: str, found: tuple[Switching, ...]) -> Table:
-    return Table(
-        name=f"switching-{option.lower()}",
-        caption=(
-            f"Option {option}: where it is worth as much as business as usual (a cost "
-            "or benefit in times its estimate)"
-        ),
-        headings=(Heading("Input"), Heading("Switching value")),
         rows=tuple(
-            (content(one.of), content(capital(words.switching(one)))) for one in found
+            (
+                content(_named(one)),
+                *_numbers(one.bias, one.risk),
+                content(annual(found.case, one)),
+                *(() if one.weighted is None else _numbers(one.weighted)),
+            )
+            for one in found.options
         ),
     )
+
+
+def _biases(found: Appraisal) -> tuple[Table, ...]:
+    table = Table(
+        name="biases",
+        caption="Optimism bias of costs",
+        headings=tuple(map(Heading, BIAS)),
+        rows=tuple(
+            tuple(map(content, map(capital, words.bias(one))))
+            for one in found.case.biases
+        ),
+    )
+    return (table,) if found.case.biases else ()
+
+
+def _weights(found: Appraisal) -> tuple[Table, ...]:
+    table = Table(
+        name="weights",
+        caption="Distributional weights, of those who gain or lose",
+        headings=(
+            Heading("Who"),
+            Heading("Income a year", numeric=True),
+            Heading("What a pound of theirs weighs", numeric=True),
+        ),
+        rows=tuple(
+            (
+                content(one.title),
+                *_numbers(one.income),
+                numeric(f"{one.weight:.2f}"),
+            )
+            for one in found.case.groups
+        ),
+    )
+    return (table,) if found.case.groups else ()

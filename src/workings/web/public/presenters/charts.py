@@ -25,6 +25,21 @@ def bars_chart(
     return _chart(name, bars, title=title, sentence=sentence, key=key, alt=alt)
 
 
+def spans_chart(
+    name: str, bars: Sequence[Bar], *, title: str, sentence: str, key: str, alt: str
+) -> Chart:
+    """This function will put spans on a page, each from one amount to another."""
+    return Chart(
+        name=name,
+        title=title,
+        sentence=sentence,
+        key=f"{key} Where there is an upright line, it is nothing (£0).",
+        alt=alt,
+        wide=drawing(waterfall(bars, spans=True)),
+        narrow=drawing(waterfall(bars, narrow=True, spans=True)),
+    )
+
+
 def control_chart(
     name: str, dots: Sequence[Dot], *, title: str, sentence: str, alt: str
 ) -> Chart:
