@@ -80,3 +80,35 @@ def test_on_paper_it_fits_and_leaves_out_what_cannot_be_clicked(page):
     assert not page.locator(".workings-day-form").is_visible()
     folded = page.locator("details h3").first
     assert folded.evaluate("it => it.checkVisibility({contentVisibilityAuto: true})")
+    header = page.locator("header a").first
+    assert header.evaluate("it => getComputedStyle(it, '::after').content") == "none"
+
+
+def test_on_paper_words_stay_whole_and_notes_small(page):
+    at(page, "/one-barnet/decisions/?as-at=2013-08-31", WIDE)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 720, "height": 1000})
+    outcome = page.get_by_role("cell", name="Approved").first
+    assert (
+        outcome.evaluate(
+            """cell => {
+            const words = document.createRange();
+            words.selectNodeContents(cell.lastChild);
+            return words.getClientRects().length;
+        }"""
+        )
+        == 1
+    )
+    sizes = """it => [it, it.parentElement].map(each =>
+        parseFloat(getComputedStyle(each).fontSize))"""
+    note, cell = page.locator("td .workings-under").first.evaluate(sizes)
+    assert note < cell
+
+
+def test_on_paper_a_chart_is_the_wide_one(page):
+    at(page, "/one-barnet/bridge/", WIDE)
+    wide = page.locator("picture img").get_attribute("src")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 720, "height": 1000})
+    now = page.locator("picture img").evaluate("it => it.currentSrc")
+    assert now.endswith(wide)
