@@ -148,7 +148,7 @@ TROUBLE = (
     "/about/ratings/?page=/one-barnet/",
     "/one-barnet/bridge/?from=yesterday&to=2013-02-30",
     "/one-barnet/outlook/?prices=lots",
-    "/one-barnet/?as-at=31-08-2013",
+    "/one-barnet/?as-at=31-13-2013",
     "/one-barnet/?as-at=2001-01-01",
     "/one-barnet/statements/2012-12-06-csg-full-case/?as-at=2010-12-31",
 )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from tests.core.strategies import DAYS, dated
-from workings.core.dates import DatedTo, NotADate, Precision, day, say_day
+from workings.core.dates import DatedTo, NotADate, Precision, day, day_written, say_day
 
 
 @given(dated())
@@ -59,6 +59,21 @@ def test_what_is_no_date_is_refused(text):
         DatedTo.parse(text)
     with pytest.raises(NotADate):
         day(text)
+
+
+def test_a_day_as_people_here_write_it_has_the_day_before_the_month():
+    assert day_written("01/02/2013") == date(2013, 2, 1)
+    assert day_written(" 1 January 2013 ") == day_written("1 JAN 2013")
+    assert day_written("2013-08-31") == date(2013, 8, 31)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["08/31/2013", "30 Feb 2013", "1 Juneau 2013", "1 de 2013", "1/2-2013", "1/2/13"],
+)
+def test_what_nobody_writes_is_refused(text):
+    with pytest.raises(NotADate):
+        day_written(text)
 
 
 def test_a_day_is_exact():

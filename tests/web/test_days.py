@@ -51,7 +51,7 @@ def test_a_day_to_come_shows_what_there_is_and_says_so(one_barnet, see):
 
 
 @pytest.mark.parametrize("page", [*PAGES, "/"])
-@pytest.mark.parametrize("day", ["31-08-2013", "2013-02-30", "%3Cscript%3E"])
+@pytest.mark.parametrize("day", ["last August", "2013-02-30", "%3Cscript%3E"])
 def test_a_wrong_day_is_asked_again_in_the_form_it_wants(one_barnet, see, page, day):
     seen = see(f"{page}?as-at={day}", status=422)
     assert seen.title == "Error: not a day - Workings"
@@ -59,6 +59,12 @@ def test_a_wrong_day_is_asked_again_in_the_form_it_wants(one_barnet, see, page, 
     assert "<script" not in seen.html
     assert f'<form action="{page}" method="get"' in seen.html
     assert seen.html.count('href="#as-at"') == seen.html.count('id="as-at"') == 1
+
+
+def test_a_day_as_people_write_it_is_that_day_with_links_in_one_form(one_barnet, see):
+    seen = see("/one-barnet/people/?as-at=31/08/2013")
+    assert "As at 31 August 2013" in seen.html
+    assert seen.links["Decisions"] == "/one-barnet/decisions/?as-at=2013-08-31"
 
 
 def test_before_the_programme_began_it_says_so_kindly(one_barnet, see):

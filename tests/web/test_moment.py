@@ -22,7 +22,24 @@ def test_a_chosen_day_is_kept_by_links():
 
 
 @pytest.mark.parametrize(
-    "text", ["31-03-2012", "2012-02-30", "2012-03", "2012-03-31~", "<script>", "9" * 99]
+    "text", ["31/03/2012", "31-3-2012", "31.03.2012", "31 March 2012", "31 mar 2012"]
+)
+def test_a_day_may_be_written_as_people_here_write_it(text):
+    found = moment_asked({"as-at": text}, today=TODAY)
+    assert found == Moment(date(2012, 3, 31), TODAY, chosen=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31/13/2012",
+        "March 2012",
+        "2012-02-30",
+        "2012-03",
+        "2012-03-31~",
+        "<script>",
+        "9" * 99,
+    ],
 )
 def test_what_is_no_day_is_refused_with_the_form_wanted(text):
     with pytest.raises(WrongDay, match=r"such as 2013-08-31|no day") as refused:

@@ -53,6 +53,41 @@ def day(text: str) -> date:
     return DatedTo.parse(text).on
 
 
+_WRITTEN = re.compile(
+    r"([0-9]{1,2})(?P<between>[/.-]|\s+)([0-9]{1,2}|[A-Za-z]{3,9})(?P=between)([12][0-9]{3})",
+    re.ASCII,
+)
+
+
+def day_written(text: str) -> date:
+    """This function will read one exact day as people here write it, day before month:
+    ``31/08/2013``, ``31 August 2013``; and as :func:`day` does.
+
+    Raises :class:`NotADate` for anything else.
+
+    >>> day_written("31/8/2013"), day_written("31 Aug 2013")
+    (datetime.date(2013, 8, 31), datetime.date(2013, 8, 31))
+    """
+    match = _WRITTEN.fullmatch(text.strip())
+    if match is None:
+        return day(text)
+    number, month, year = match[1], _month(match[3]), match[4]
+    try:
+        return date(int(year), month, int(number))
+    except ValueError:
+        raise NotADate(f'"{text}" is no day in the calendar') from None
+
+
+def _month(written: str) -> int:
+    """The number of a month that is written as a number, a name or its beginning; 0
+    where it is none.
+    """
+    if written.isdigit():
+        return int(written)
+    begun = [name.casefold().startswith(written.casefold()) for name in _MONTHS]
+    return begun.index(True) + 1 if any(begun) else 0
+
+
 def say_day(when: date) -> str:
     """This function will write a day as a reader would: "31 August 2013"."""
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"

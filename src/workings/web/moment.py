@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from workings.core.dates import NotADate, day, say_day
+from workings.core.dates import NotADate, day_written, say_day
 from workings.core.refusals import Refusal
 
 PARAMETER = "as-at"
@@ -40,12 +40,13 @@ class Moment:
 def moment_asked(asked: Mapping[str, str], *, today: date) -> Moment:
     """This function will read the day that was asked for; nothing asked is today.
 
-    Raises :class:`WrongDay` for what is no day in the form 2012-03-31.
+    It may be written as people here write it. Raises :class:`WrongDay` for what is no
+    day.
     """
     text = asked.get(PARAMETER, "").strip()
     if not text:
         return Moment(today, today)
     try:
-        return Moment(day(text), today, chosen=True)
+        return Moment(day_written(text), today, chosen=True)
     except NotADate as why:
         raise WrongDay(text, why) from why

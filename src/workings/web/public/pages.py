@@ -21,7 +21,7 @@ class DayForm:
     @property
     def field(self) -> Field:
         """Where the day is typed."""
-        hint = "Year, month and day, such as 2013-08-31"
+        hint = "Such as 2013-08-31 or 31 August 2013"
         return Field("as-at", "Day", hint, self.value, self.error)
 
 

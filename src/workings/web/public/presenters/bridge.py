@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from workings.core.dates import NotADate, day, say_day
+from workings.core.dates import NotADate, day_written, say_day
 from workings.core.money import spoken
 from workings.ledger.bridge import Bridge
 from workings.ledger.queries.headlines import HeadlinesTold, headlines_told
@@ -25,7 +25,7 @@ from workings.web.public.standpoint import Standpoint, address, standpoint
 from workings.web.public.told import BridgePage
 
 HEADING = "How the savings forecast changed"
-HINT = "Year, month and day, such as 2013-08-31"
+HINT = "Such as 2013-08-31 or 31 August 2013"
 ENDS = (("from", "From"), ("to", "To"))
 
 
@@ -79,7 +79,8 @@ def _asked(asked: Mapping[str, str], told: HeadlinesTold, moment: Moment) -> Ask
     for name, label in ENDS:
         typed[name] = asked.get(name, "").strip() or defaults[name].isoformat()
         try:
-            read[name] = day(typed[name])
+            read[name] = day_written(typed[name])
+            typed[name] = read[name].isoformat()
         except NotADate as why:
             errors[name] = sentence(f"{label}: {why}")
     return Asked(typed, read.get("from"), read.get("to"), errors)
