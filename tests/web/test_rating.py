@@ -123,6 +123,12 @@ def test_a_rating_is_kept_thanked_for_and_published(rate, client, see):
     ]
 
 
+def test_the_ratings_are_summed_up_in_words(rate, see):
+    assert "No rating counts yet." in see("/about/ratings/").main
+    rate(useful="no")
+    assert "1 rating of 1 page: 0 useful, 1 not." in see("/about/ratings/").main
+
+
 def test_a_hundred_pages_stand_on_one_sheet_of_the_ratings(database, see, monkeypatch):
     found = {f"/p{number:03}/": Score(useful=1) for number in range(150)}
     monkeypatch.setattr(
@@ -130,7 +136,7 @@ def test_a_hundred_pages_stand_on_one_sheet_of_the_ratings(database, see, monkey
     )
     first = see("/about/ratings/?as-at=2013-08-31")
     assert len(first.table("Ratings of each page")) == 100
-    assert "150 of 150 ratings, of 150 pages" in first.main
+    assert "150 ratings of 150 pages: 150 useful, 0 not." in first.main
     second = see(first.links["Next page"])
     assert [row["Page"] for row in second.table("Ratings of each page")][-1] == "/p149/"
     assert "as-at=2013-08-31" in first.links["Next page"]

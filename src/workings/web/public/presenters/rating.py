@@ -1,5 +1,6 @@
 """The pages on which readers rate the others, and see how these were rated."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -107,9 +108,6 @@ def thanks_page(meant: str, moment: Moment) -> ThanksPage:
 def ratings_page(moment: Moment, *, asked: Asked) -> RatingsPage:
     """This function will list what readers made of every page that was rated."""
     found = scores_by_page()
-    useful = sum(each.useful for each in found.values())
-    counted = sum(each.counted for each in found.values())
-    rated = count(found, "page")
     here = address("ratings")
     shown, number, pages = page_of(tuple(found.items()), page_asked(asked, SHEET), PAGE)
 
@@ -119,8 +117,7 @@ def ratings_page(moment: Moment, *, asked: Asked) -> RatingsPage:
     return RatingsPage(
         frame=plain_frame("How pages were rated", moment, trail="Ratings", at=here),
         heading="How pages were rated",
-        summary=f"{useful:,} of {counted:,} ratings, of {rated}, say that the page "
-        "is useful.",
+        summary=_summary(found),
         scores=Table(
             "scores",
             "Ratings of each page",
@@ -131,6 +128,16 @@ def ratings_page(moment: Moment, *, asked: Asked) -> RatingsPage:
         paging=paging("Pages of ratings", sheet, number, pages),
         file=Link("All of them as a table for your own use (CSV)", address("scores")),
     )
+
+
+def _summary(found: Mapping[str, Score]) -> str:
+    useful = sum(each.useful for each in found.values())
+    counted = sum(each.counted for each in found.values())
+    if not counted:
+        return "No rating counts yet."
+    ratings = "1 rating" if counted == 1 else f"{counted:,} ratings"
+    rated = count(found, "page")
+    return f"{ratings} of {rated}: {useful:,} useful, {counted - useful:,} not."
 
 
 def _day(moment: Moment) -> dict[str, str]:
