@@ -13,7 +13,7 @@ from workings.ledger.queries.heard import Heard, heard_of
 from workings.ledger.queries.known import contest_entries
 from workings.ledger.queries.promised import lines_read
 from workings.ledger.queries.statements import Teller, key_of, teller, texts_of
-from workings.ledger.words import Series
+from workings.ledger.words import BenefitKind, Series
 
 
 @standing(most=10)
@@ -112,9 +112,11 @@ def total_stated(row: models.Total, told: Teller) -> Stated:
 
 
 def _line(row: models.Line, told: Teller) -> Stated:
+    # A cost is a minus in the ledger, and "£9.4m" in the words of whoever disagrees.
+    cost = row.benefit.kind == BenefitKind.COST_TO_DELIVER
     return Stated(
-        what=row.benefit.title,
-        value=spoken(row.pence),
+        what=f"{row.benefit.title}, a cost" if cost else row.benefit.title,
+        value=spoken(-row.pence if cost else row.pence),
         scope="",
         period=Period.inclusive(row.first, row.last).spoken(),
         statement=told.said(row),

@@ -118,7 +118,7 @@ def _sides(stand: Standpoint, contest: SaidContest, name: str) -> Table:
     headings = ("Side", "What was said", "Of what", "Statement", "Evidence")
     return Table(
         name=f"{name}-sides",
-        caption="Both sides, as they were said",
+        caption=f"Both sides on: {contest.subject}",
         headings=tuple(map(Heading, headings)),
         rows=(
             *(_side(stand, "Claimed", side) for side in contest.claims),
