@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workings.quality.dating import Dated, Frequency, NotDated, apart, dated, expected
+from workings.quality.dating import (
+    Dated,
+    Frequency,
+    NotDated,
+    apart,
+    dated,
+    expected,
+    spoken,
+)
 
 
 @pytest.mark.parametrize(
@@ -97,3 +105,17 @@ def test_a_period_is_read_back_from_what_it_says(day, frequency):
 )
 def test_steps_between_periods(texts, steps):
     assert apart([dated(text) for text in texts]) == steps
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2019-12", "December 2019"),
+        ("2013-08-31", "31 August 2013"),
+        ("Q2 2014/15", "Q2 2014/15"),
+        ("2015/16", "2015/16"),
+        ("2016", "2016"),
+    ],
+)
+def test_readers_are_told_a_period_in_words(text, said):
+    assert spoken(text) == said

@@ -68,7 +68,7 @@ def test_it_needs_no_database_and_makes_none(chart):
 def test_a_table_for_people(chart):
     done = chart(monthly(*[5, 6, 4, 5] * 4, 20), "--improves", "down", "--target", "9")
     assert done.out.startswith(
-        "the latest point, 2015-05, says concern (outside the limits). "
+        "the latest point, May 2015, says concern (outside the limits). "
         "The process will hit the target.\n"
     )
     assert "2015-05        20" in done.out

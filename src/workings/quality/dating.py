@@ -11,6 +11,7 @@ from datetime import date
 from itertools import pairwise
 
 from workings.access.words import Word
+from workings.core.dates import DatedTo
 from workings.core.years import last_day_of_month
 
 
@@ -55,6 +56,12 @@ class Dated:
             case _:
                 return across
 
+    def spoken(self) -> str:
+        """The period as a reader would say it: "April 2014", "Q1 2014/15"."""
+        if self.frequency in {Frequency.DAY, Frequency.MONTH}:
+            return DatedTo.parse(str(self)).spoken()
+        return str(self)
+
 
 _MONTHS = [
     "january",
@@ -73,6 +80,11 @@ _MONTHS = [
 
 ACROSS = (Frequency.FINANCIAL_YEAR, Frequency.ACADEMIC_YEAR)
 """The years that are written with two numbers."""
+
+
+def spoken(text: str) -> str:
+    """This function will say a period that is stored as text."""
+    return dated(text).spoken()
 
 
 def dated(text: str, expecting: Frequency | None = None) -> Dated:

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import date
 
 from workings.core.problems import Problem
+from workings.quality.dating import spoken
 from workings.quality.measures import MeasureRecord
 from workings.quality.spc import Charted, Point
 
@@ -23,7 +24,7 @@ def sentence(one: Charted) -> str:
     assured = f" The process {one.assurance.label}." if one.assurance else ""
     if assured and latest.upper is None:
         assured = " There are no limits, so nothing can be said of the target."
-    return f"the latest point, {latest.period}, says {said}.{assured}"
+    return f"the latest point, {spoken(latest.period)}, says {said}.{assured}"
 
 
 def runs_in_words(one: Charted) -> str:
@@ -164,7 +165,7 @@ def measure_in_words(
     aim = "not stated" if target is None else f"{plain(float(target.value))}{unit}"
     if latest is None:
         return ("nothing read by then", aim, "nothing to chart")
-    value = f"{plain(latest.value)}{unit} ({latest.period})"
+    value = f"{plain(latest.value)}{unit} ({spoken(latest.period)})"
     known = sum(point.value is not None for point in charted.points)
     if known < FEWEST_TO_CHART:
         values = "value" if known == 1 else "values"

@@ -234,7 +234,7 @@ def _readings(one: MeasureRecord) -> Table:
         headings=tuple(map(Heading, ("Period", "Value", "Said", "Source"))),
         rows=tuple(
             (
-                content(str(reading.period)),
+                content(reading.period.spoken()),
                 _value(reading),
                 content(
                     reading.said.spoken(),
@@ -266,7 +266,7 @@ def _signals(one: MeasureRecord, on: date) -> Table:
         headings=tuple(map(Heading, ("Period", "What marks it", "Explanation"))),
         rows=tuple(
             (
-                content(str(each.period)),
+                content(each.period.spoken()),
                 content(
                     capital(each.rule.label),
                     under=() if each.stands else (NO_LONGER,),

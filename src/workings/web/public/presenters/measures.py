@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from workings.core.dates import say_day
+from workings.quality.dating import spoken
 from workings.quality.measures import MeasureRecord
 from workings.quality.signals import explained, latest_signal
 from workings.quality.spc import Charted, chart_measure
@@ -170,7 +171,7 @@ def _spark(one: Shown) -> Spark | None:
     latest = one.charted.latest
     if latest is None:
         return None
-    ends = f"{points[0].period} to {points[-1].period}"
+    ends = f"{spoken(points[0].period)} to {spoken(points[-1].period)}"
     reach = f"{plain(min(known))} to {one.with_unit(plain(max(known)))}"
     return spark(
         [point.value for point in points],

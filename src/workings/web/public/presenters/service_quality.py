@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from workings.core.dates import say_day
+from workings.quality.dating import spoken
 from workings.quality.measures import ReadingRecord, YardstickRecord
 from workings.quality.queries import measures
 from workings.quality.queries.comparison import is_compared
@@ -199,7 +200,7 @@ def _run_chart(one: Shown) -> Chart | None:
 
 def _alt(one: Shown) -> str:
     first, last = one.charted.points[0].period, one.charted.points[-1].period
-    return f"{one.measure.title}, {first} to {last}"
+    return f"{one.measure.title}, {spoken(first)} to {spoken(last)}"
 
 
 def _signals(one: Shown) -> tuple[Table, ...]:
@@ -211,7 +212,7 @@ def _signals(one: Shown) -> tuple[Table, ...]:
         headings=tuple(map(Heading, ("Period", "What marks it", "Explanation"))),
         rows=tuple(
             (
-                content(str(each.period)),
+                content(each.period.spoken()),
                 content(
                     capital(each.rule.label), under=() if each.stands else (NO_LONGER,)
                 ),
@@ -238,7 +239,7 @@ def _readings(one: Shown) -> Table:
         headings=tuple(map(Heading, ("Period", "Value", "Said", "Source"))),
         rows=tuple(
             (
-                content(str(reading.period)),
+                content(reading.period.spoken()),
                 _value(one, reading),
                 content(
                     reading.said.spoken(),
