@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from workings.web.charts.axes import across, upwards
 from workings.web.charts.specification import (
     BLUE,
     FONT,
@@ -82,17 +83,9 @@ def _periods(dots: Sequence[Dot], *, narrow: bool) -> dict[str, Any]:
         "field": "at",
         "type": "quantitative",
         "scale": {"domain": [0, max(last, 1)], "nice": False},
-        "axis": {
-            "title": None,
-            "values": places,
-            "labelExpr": f"{names}[indexof({places}, datum.value)]",
-            "labelFontSize": 14,
-            "labelColor": INK,
-            "labelFlush": True,
-            "grid": False,
-            "tickColor": INK,
-            "domain": False,
-        },
+        "axis": across(
+            values=places, labelExpr=f"{names}[indexof({places}, datum.value)]"
+        ),
     }
 
 
@@ -101,15 +94,7 @@ def _amount(field: str) -> dict[str, Any]:
         "field": field,
         "type": "quantitative",
         "scale": {"zero": False},
-        "axis": {
-            "title": None,
-            "labelFontSize": 14,
-            "labelColor": INK,
-            "gridColor": "#d8d8d8",
-            "tickCount": 5,
-            "domain": False,
-            "ticks": False,
-        },
+        "axis": upwards(),
     }
 
 

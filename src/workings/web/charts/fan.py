@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from workings.web.charts.axes import across, upwards
 from workings.web.charts.specification import FONT, INK, PAPER, SCHEMA, Spec, plain
 from workings.web.charts.waterfall import MARGIN
 
@@ -92,17 +93,10 @@ def _years(years: Sequence[int], room: float, *, narrow: bool) -> dict[str, Any]
         "field": "year",
         "type": "quantitative",
         "scale": {"domain": [years[0], years[-1] + room], "nice": False, "zero": False},
-        "axis": {
-            "title": None,
-            "values": list(years[::step]),
-            "labelExpr": "datum.value + '/' + format((datum.value + 1) % 100, '02')",
-            "labelFontSize": 14,
-            "labelColor": INK,
-            "labelFlush": True,
-            "grid": False,
-            "tickColor": INK,
-            "domain": False,
-        },
+        "axis": across(
+            values=list(years[::step]),
+            labelExpr="datum.value + '/' + format((datum.value + 1) % 100, '02')",
+        ),
     }
 
 
@@ -110,16 +104,7 @@ def _amount(field: str) -> dict[str, Any]:
     return {
         "field": field,
         "type": "quantitative",
-        "axis": {
-            "title": None,
-            "labelExpr": "'£' + format(datum.value, ',') + 'm'",
-            "labelFontSize": 14,
-            "labelColor": INK,
-            "gridColor": "#d8d8d8",
-            "tickCount": 5,
-            "domain": False,
-            "ticks": False,
-        },
+        "axis": upwards(labelExpr="'£' + format(datum.value, ',') + 'm'"),
     }
 
 

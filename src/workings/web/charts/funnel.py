@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from workings.web.charts.axes import across, upwards
 from workings.web.charts.specification import (
     BLUE,
     FONT,
@@ -64,17 +65,9 @@ def _sizes(*, narrow: bool) -> dict[str, Any]:
     return {
         "field": "size",
         "type": "quantitative",
-        "axis": {
-            "title": None,
-            "labelExpr": "format(datum.value, ',')",
-            "labelFontSize": 14,
-            "labelColor": INK,
-            "labelFlush": True,
-            "tickCount": 3 if narrow else 6,
-            "grid": False,
-            "tickColor": INK,
-            "domain": False,
-        },
+        "axis": across(
+            labelExpr="format(datum.value, ',')", tickCount=3 if narrow else 6
+        ),
     }
 
 
@@ -82,16 +75,7 @@ def _rate(field: str) -> dict[str, Any]:
     return {
         "field": field,
         "type": "quantitative",
-        "axis": {
-            "title": None,
-            "labelExpr": "format(datum.value, ',')",
-            "labelFontSize": 14,
-            "labelColor": INK,
-            "gridColor": "#d8d8d8",
-            "tickCount": 5,
-            "domain": False,
-            "ticks": False,
-        },
+        "axis": upwards(labelExpr="format(datum.value, ',')"),
     }
 
 
