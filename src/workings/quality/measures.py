@@ -166,14 +166,18 @@ def fitted(period: Dated, frequency: Frequency) -> Dated | None:
     return None
 
 
+def scale(unit: str) -> int:
+    """This function will say how many of a unit a whole has: 100 per cent, or 1."""
+    return 100 if unit == "%" else 1
+
+
 def ratio(given: ReadingGiven, unit: str) -> Decimal | None:
     """This function will return the value that counts give, per cent where that is
     the unit; None where there are no counts.
     """
     if given.numerator is None or not given.denominator:
         return None
-    scale = 100 if unit == "%" else 1
-    found = scale * given.numerator / given.denominator
+    found = scale(unit) * given.numerator / given.denominator
     return found.quantize(Decimal("0.000001"))
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from workings.core.problems import Problem
 from workings.quality.caution import Cautions, Chance, cautions, false_alarm
 from workings.quality.dating import points_a_year
-from workings.quality.measures import MeasureRecord
+from workings.quality.measures import MeasureRecord, scale
 from workings.quality.proportions import chart_counts
 from workings.quality.rebasing import suggest_rebases
 from workings.quality.runs import Runs, runs
@@ -228,11 +228,11 @@ def chart_measure(measure: MeasureRecord, as_at: date) -> Charted:
     else those of plain values.
     """
     counted = measure.counted if _has_counts(measure) else None
-    scale = _scale(measure) if counted else 1
+    times = scale(measure.unit) if counted else 1
     target = measure.target_on(as_at)
     options = Options(
         improves=measure.improves,
-        target=None if target is None else float(target.value) / scale,
+        target=None if target is None else float(target.value) / times,
         rebases=tuple(rebase.from_on for rebase in measure.rebases),
         counted=counted,
     )
@@ -249,7 +249,7 @@ def chart_measure(measure: MeasureRecord, as_at: date) -> Charted:
     charted = chart_series([Series(measure.code, readings)], options)[0]
     if counted is None:
         return charted
-    points = tuple(_scaled(point, scale) for point in charted.points)
+    points = tuple(_scaled(point, times) for point in charted.points)
     return replace(charted, points=points, counted=counted)
 
 
@@ -265,17 +265,13 @@ def _has_counts(measure: MeasureRecord) -> bool:
     )
 
 
-def _scale(measure: MeasureRecord) -> int:
-    return 100 if measure.unit == "%" else 1
-
-
 def _float(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
 
 
-def _scaled(point: Point, scale: int) -> Point:
+def _scaled(point: Point, times: int) -> Point:
     value, mean, lower, upper = (
-        None if each is None else scale * each
+        None if each is None else times * each
         for each in (point.value, point.mean, point.lower, point.upper)
     )
     return replace(point, value=value, mean=mean, lower=lower, upper=upper)

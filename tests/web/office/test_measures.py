@@ -191,8 +191,12 @@ def test_an_outside_yardstick_is_set_beside_a_measure(office):
     assert "comes before" in text_of(office.post(HOLES + "yardstick/", early))
     assert office.post(HOLES + "yardstick/", {**sent, "source": "PAPERS"}).status_code
     assert "Highways index" in text_of(office.get(HOLES))
-    told = office.get("/new-ambridge/quality/?service=ROADS-S")
-    assert "Highways index" in text_of(told)
+    told = text_of(office.get("/new-ambridge/quality/?service=ROADS-S"))
+    assert "Highways index" in told
+    # The counts of a year, added up.
+    assert "Only 1 of its 12 periods" in told and "44 of 50" in told
+    service = text_of(office.get("/new-ambridge/services/ROADS-S/"))
+    assert "Posts that answer for what is measured of it" in service
 
 
 def test_who_may_not_keep_the_registers_begins_no_measure(office, client):

@@ -102,6 +102,7 @@ def _shape(
 
 
 def _measure(one: "MeasureRecord", day: date) -> dict[str, object]:
+    from workings.quality.rolling import by_year
     from workings.quality.spc import chart_measure
     from workings.quality.telling import cautions_in_words, shape
 
@@ -133,6 +134,16 @@ def _measure(one: "MeasureRecord", day: date) -> dict[str, object]:
             {"from": _day(each.from_on), "how": each.how, "reason": each.reason}
             for each in one.rebases
             if each.from_on <= day
+        ],
+        "years": [
+            {
+                "year": str(each.year),
+                "value": float(each.value),
+                "numerator": str(each.numerator),
+                "denominator": str(each.denominator),
+                "whole": each.whole,
+            }
+            for each in by_year(one)
         ],
         "explanations": _explanations(one, charted),
         "cautions": [f"{what}. {mend}." for what, mend in cautions_in_words(charted)],

@@ -1,5 +1,6 @@
 """A service's page: who uses it, what it cost, and what was promised and came."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from workings.core.dates import DatedTo
@@ -10,6 +11,7 @@ from workings.ledger.queries.promised import promised_to_services
 from workings.programme.queries import project_list, service_dossier
 from workings.programme.services import ServiceRecord, UsersRecord
 from workings.quality.beside import Beside
+from workings.quality.measures import MeasureRecord
 from workings.quality.queries import measures
 from workings.quality.queries.beside import beside_savings
 from workings.web.components import Content, Heading, Link, Row, Table, content
@@ -53,6 +55,7 @@ def service_page(slug: str, code: str, moment: Moment) -> DossierPage:
         raise stand.not_yet(why, since, "service", code)
     landed = promised_to_services(stand.heard, [code])
     beside = beside_savings(stand.heard)
+    measured = measures(stand.row, as_at=moment.day, service=code)
     decided = decision_list(stand.row, as_at=moment.day, service=code)
     return DossierPage(
         frame=frame(stand, service.title, "service", code, trail=service.title),
@@ -67,7 +70,8 @@ def service_page(slug: str, code: str, moment: Moment) -> DossierPage:
         parts=(
             Part("users", "Users and their needs", tables=(_users(service.users),)),
             costs_part(stand, dossier),
-            _measures(stand, code),
+            _measures(stand, measured),
+            _people(stand, measured),
             _money(stand, landed.on[code], beside),
             *_whole_projects(stand, landed.nowhere, beside),
             _projects(stand, code),
@@ -81,8 +85,8 @@ def _charts(stand: Standpoint, service: ServiceRecord) -> Link:
     return Link(f"How {service.title} does", address)
 
 
-def _measures(stand: Standpoint, code: str) -> Part:
-    found = shown(stand, measures(stand.row, as_at=stand.moment.day, service=code))
+def _measures(stand: Standpoint, measured: Sequence[MeasureRecord]) -> Part:
+    found = shown(stand, measured)
     lead = false_alarms(found)
     return Part(
         "measures",
@@ -90,6 +94,24 @@ def _measures(stand: Standpoint, code: str) -> Part:
         lead=(lead,) if lead else (),
         tables=(measures_table(stand, found),),
     )
+
+
+def _people(stand: Standpoint, measured: Sequence[MeasureRecord]) -> Part:
+    owned: defaultdict[str, list[str]] = defaultdict(list)
+    for one in measured:
+        if one.owner:
+            owned[one.owner].append(one.title)
+    table = Table(
+        name="answers-for-it",
+        caption="Posts that answer for what is measured of it",
+        headings=(Heading("Post"), Heading("Measures")),
+        rows=tuple(
+            (content(stand.link(post, "people")), content("; ".join(titles)))
+            for post, titles in sorted(owned.items())
+        ),
+        empty="The record names no post that answers for what is measured of it.",
+    )
+    return Part("people", "Who answers for it", tables=(table,))
 
 
 def _function(stand: Standpoint, service: ServiceRecord) -> Content:

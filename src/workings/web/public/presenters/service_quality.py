@@ -1,19 +1,29 @@
 """A service's measures one by one: charts, what they mark, readings, and yardsticks."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from workings.core.dates import say_day
 from workings.quality.dating import spoken
 from workings.quality.measures import ReadingRecord, YardstickRecord
 from workings.quality.queries import measures
 from workings.quality.queries.comparison import is_compared
+from workings.quality.rolling import YearOfCounts, by_year
 from workings.quality.signals import NO_LONGER, Marked, explained, marked
 from workings.quality.spc import Point
 from workings.quality.telling import cautions_in_words, plain, runs_in_words
 from workings.quality.telling import sentence as sentence_of
 from workings.quality.words import Kind
 from workings.web.charts import Dot
-from workings.web.components import Content, Heading, Link, Row, Table, content
+from workings.web.components import (
+    Content,
+    Heading,
+    Link,
+    Row,
+    Table,
+    content,
+    numeric,
+)
 from workings.web.components.chart import Chart
 from workings.web.moment import Moment
 from workings.web.public.dossiers import DossierPage, Part
@@ -129,7 +139,12 @@ def _read(stand: Standpoint, one: Shown, *, runs: bool) -> Part:
         measure.title,
         lead=(*_cautions(one), *_rebases(stand, one)),
         chart=_run_chart(one) if runs else _chart(one),
-        tables=(*_signals(one), _readings(one), *_outside(stand, one)),
+        tables=(
+            *_signals(one),
+            *_years(one),
+            _readings(one),
+            *_outside(stand, one),
+        ),
     )
 
 
@@ -229,6 +244,38 @@ def _explanations(found: Marked) -> Content:
     return content(first, under=tuple(rest))
 
 
+def _years(one: Shown) -> tuple[Table, ...]:
+    """Years out of counts, where the measure has them."""
+    found = by_year(one.measure)
+    table = Table(
+        name=f"years-{one.measure.code.lower()}",
+        caption=f"{one.measure.title}: years, all counts of each added up",
+        headings=(
+            Heading("Year"),
+            Heading("Value", numeric=True),
+            Heading("Counts", numeric=True),
+        ),
+        rows=tuple(
+            (
+                content(str(each.year), under=(_of_the_year(each),)),
+                numeric(one.with_unit(f"{each.value:.4g}")),
+                numeric(_counts(each.numerator, each.denominator)),
+            )
+            for each in reversed(found)
+        ),
+        folded=len(found) > MOST_OPEN,
+    )
+    return (table,) if found else ()
+
+
+def _of_the_year(each: YearOfCounts) -> str:
+    return "" if each.whole else f"Only {each.counted} of its {each.of} periods"
+
+
+def _counts(above: Decimal, below: Decimal) -> str:
+    return f"{above.normalize():,f} of {below.normalize():,f}"
+
+
 def _readings(one: Shown) -> Table:
     readings = one.measure.readings
     latest = readings[-READINGS:]
@@ -259,8 +306,7 @@ def _value(one: Shown, reading: ReadingRecord) -> Content:
         return content(reading.mark or "None", under=(note,))
     counts = ""
     if reading.numerator is not None and reading.denominator is not None:
-        above, below = reading.numerator.normalize(), reading.denominator.normalize()
-        counts = f"{above:,f} of {below:,f}"
+        counts = _counts(reading.numerator, reading.denominator)
     value = one.with_unit(f"{reading.value.normalize():f}")
     return content(value, under=(capital(reading.mark), counts, note))
 
