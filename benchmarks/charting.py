@@ -95,6 +95,7 @@ def subjects(*, quick: bool) -> tuple[Subject, ...]:
             f"chart {10 * series:,} series of {POINTS} points, beside reading them",
             lambda: with_arrays(10 * series),
             lambda: read(10 * series),
+            aim=1,
         ),
     )
 
