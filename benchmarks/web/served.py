@@ -43,16 +43,24 @@ class Reader:
         self.connection = http.client.HTTPConnection(host, timeout=30)
         self.tags: dict[str, str] = {}
 
+    def close(self) -> None:
+        """This function will close the connection; the next question opens another."""
+        self.connection.close()
+
     def ask(self, address: str, tag: str = "") -> int:
         """This function will ask for a page, and return the status it was given.
 
-        Once more where the server closed a connection that nobody used for a while.
+        Once more where the server closed a connection that was open already: it may
+        do so with one that nobody used for a while, and browsers ask again.
         """
         headers = {"Accept-Encoding": "gzip"} | ({"If-None-Match": tag} if tag else {})
+        was_open = self.connection.sock is not None
         try:
             return self._ask(address, headers)
         except ConnectionError:
-            self.connection.close()
+            self.close()
+            if not was_open:
+                raise
             return self._ask(address, headers)
 
     def _ask(self, address: str, headers: dict[str, str]) -> int:
