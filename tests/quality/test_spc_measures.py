@@ -10,9 +10,15 @@ import pytest
 from workings.core.dates import DatedTo
 from workings.documents.sources import SourceKind, SourceRecord
 from workings.quality.dating import Dated, Frequency
-from workings.quality.measures import MeasureRecord, ReadingRecord, TargetRecord
+from workings.quality.measures import (
+    How,
+    MeasureRecord,
+    ReadingRecord,
+    RebaseRecord,
+    TargetRecord,
+)
 from workings.quality.proportions import chart_counts
-from workings.quality.spc import chart_measure
+from workings.quality.spc import chart_measure, chart_measures
 from workings.quality.words import Assurance, Counted, Improves
 
 SAID = DatedTo(date(2016, 1, 1))
@@ -100,3 +106,19 @@ def test_events_of_a_rate_are_not_made_per_cents(calls):
     found = chart_measure(rate, date(2015, 1, 1))
     assert found.counted is Counted.U
     assert found.values[0] == pytest.approx(0.8)
+
+
+def test_many_at_once_are_charted_as_each_alone(calls):
+    plain = replace(calls, code="PLAIN", counted=None, improves=Improves.DOWN)
+    rebased = replace(
+        plain,
+        code="REBASED",
+        targets=(),
+        rebases=(RebaseRecord(date(2014, 5, 1), How.PROCESS, "A new desk", None),),
+    )
+    few = replace(calls, code="FEW", readings=calls.readings[:3])
+    none = replace(plain, code="NONE", readings=())
+    every = (plain, calls, none, rebased, few)
+    day = date(2015, 1, 1)
+    assert chart_measures(every, day) == tuple(chart_measure(one, day) for one in every)
+    assert chart_measures((), day) == ()

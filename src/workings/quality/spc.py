@@ -110,7 +110,16 @@ def chart_series(series: Sequence[Series], options: Options) -> tuple[Charted, .
     Raises :class:`workings.quality.segments.NotASeries` for values that no chart
     can hold.
     """
-    rebased = _rebased(series, options.rebases)
+    return _swept(series, [options] * len(series), options)
+
+
+def _swept(
+    series: Sequence[Series], each: Sequence[Options], options: Options
+) -> tuple[Charted, ...]:
+    """Each series with its own rebases, target and way to improve; of all else they
+    have the ``options`` in common.
+    """
+    rebased = _rebased(series, each)
     above = [[_number(item.stated.value) for item in one.readings] for one in series]
     values = _laid_out(series, above)
     if options.counted is None:
@@ -141,9 +150,9 @@ def chart_series(series: Sequence[Series], options: Options) -> tuple[Charted, .
             found=found,
             values=values[row],
             rebased=rebased[row],
-            options=options,
+            options=own,
         )
-        for row, one in enumerate(series)
+        for row, (one, own) in enumerate(zip(series, each, strict=True))
     )
 
 
@@ -152,11 +161,11 @@ def begins(readings: Sequence[Reading], day: date) -> int:
     return sum(item.period.first < day for item in readings)
 
 
-def _rebased(series: Sequence[Series], days: Sequence[date]) -> Flags:
+def _rebased(series: Sequence[Series], each: Sequence[Options]) -> Flags:
     longest = max((len(one.readings) for one in series), default=0)
     rebased = np.zeros((len(series), longest), dtype=np.bool_)
-    for row, one in enumerate(series):
-        for day in days:
+    for row, (one, own) in enumerate(zip(series, each, strict=True)):
+        for day in own.rebases:
             place = begins(one.readings, day)
             if 0 < place < len(one.readings):
                 rebased[row, place] = True
@@ -221,22 +230,45 @@ def _charted(
 
 
 def chart_measure(measure: MeasureRecord, as_at: date) -> Charted:
-    """This function will chart a measure's readings, against its target on a day.
+    """This function will chart one measure as :func:`chart_measures` does."""
+    return chart_measures([measure], as_at)[0]
 
-    Where the measure says how it is counted, and every value has its counts, limits
+
+def chart_measures(
+    measures: Sequence[MeasureRecord], as_at: date
+) -> tuple[Charted, ...]:
+    """This function will chart measures' readings, each against its target on a day, in
+    one sweep for each way of counting.
+
+    Where a measure says how it is counted, and every value has its counts, limits
     are those of counting (p or u, with Laney's correction), in the measure's unit;
     else those of plain values.
     """
-    counted = measure.counted if _has_counts(measure) else None
-    times = scale(measure.unit) if counted else 1
+    charted: dict[int, Charted] = {}
+    counted = [one.counted if _has_counts(one) else None for one in measures]
+    for way in dict.fromkeys(counted):
+        places = [place for place, its in enumerate(counted) if its is way]
+        alike = [measures[place] for place in places]
+        series = [Series(one.code, _read(one, way)) for one in alike]
+        each = [_options(one, as_at, way) for one in alike]
+        for place, found in zip(places, _swept(series, each, each[0]), strict=True):
+            charted[place] = _in_its_unit(found, measures[place], way)
+    return tuple(charted[place] for place in range(len(measures)))
+
+
+def _options(measure: MeasureRecord, as_at: date, counted: Counted | None) -> Options:
     target = measure.target_on(as_at)
-    options = Options(
+    times = scale(measure.unit) if counted else 1
+    return Options(
         improves=measure.improves,
         target=None if target is None else float(target.value) / times,
         rebases=tuple(rebase.from_on for rebase in measure.rebases),
         counted=counted,
     )
-    readings = tuple(
+
+
+def _read(measure: MeasureRecord, counted: Counted | None) -> tuple[Reading, ...]:
+    return tuple(
         Reading(
             row=place,
             written=str(one.period),
@@ -246,11 +278,15 @@ def chart_measure(measure: MeasureRecord, as_at: date) -> Charted:
         )
         for place, one in enumerate(measure.readings, start=1)
     )
-    charted = chart_series([Series(measure.code, readings)], options)[0]
+
+
+def _in_its_unit(
+    found: Charted, measure: MeasureRecord, counted: Counted | None
+) -> Charted:
     if counted is None:
-        return charted
-    points = tuple(_scaled(point, times) for point in charted.points)
-    return replace(charted, points=points, counted=counted)
+        return found
+    points = tuple(_scaled(point, scale(measure.unit)) for point in found.points)
+    return replace(found, points=points, counted=counted)
 
 
 def _has_counts(measure: MeasureRecord) -> bool:

@@ -8,7 +8,7 @@ from workings.core.dates import say_day
 from workings.quality.dating import spoken
 from workings.quality.measures import MeasureRecord
 from workings.quality.signals import explained, latest_signal
-from workings.quality.spc import Charted, chart_measure
+from workings.quality.spc import Charted, chart_measures
 from workings.quality.telling import (
     FEWEST_TO_CHART,
     false_alarms_in_words,
@@ -65,7 +65,7 @@ class Shown:
 
 def shown(stand: Standpoint, known: Sequence[MeasureRecord]) -> tuple[Shown, ...]:
     """This function will draw up the charts of measures as at a page's day."""
-    return tuple(Shown(one, chart_measure(one, stand.moment.day)) for one in known)
+    return tuple(map(Shown, known, chart_measures(known, stand.moment.day)))
 
 
 def quality_address(stand: Standpoint, **asked: str) -> str:
