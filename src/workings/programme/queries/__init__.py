@@ -26,6 +26,7 @@ from workings.programme.queries.projects import (
     project_row,
     project_titles,
     projects,
+    services_touched,
 )
 from workings.programme.queries.seats import (
     NoSuchSeat,
@@ -82,4 +83,5 @@ __all__ = [
     "service_titles",
     "services",
     "services_since",
+    "services_touched",
 ]

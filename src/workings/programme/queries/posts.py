@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import groupby
-from operator import attrgetter
 from typing import Any, NamedTuple
 
-from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.db.models import FilteredRelation, Q
 
 from workings.access.standing import standing
 from workings.documents.queries import cited
-from workings.programme.models import Holding, Post, Programme, Project
+from workings.programme.models import Holding, Post, Programme
 from workings.programme.posts import (
     LEADING,
     HolderRecord,
@@ -60,11 +58,11 @@ def led_and_guided(
     width = len(_HELD_TO)
     principles = {row[:width] for row in found if row[0] is not None}
     holdings = {row[width:] for row in found if row[width] is not None}
-    by_code: dict[str, list[_Held]] = {}
-    for held in map(_Held._make, holdings):
+    by_code: dict[str, list[Held]] = {}
+    for held in map(Held._make, holdings):
         by_code.setdefault(held.code, []).append(held)
     level = programme.council.named_to_level
-    leads = [_leader(group, as_at, level) for group in by_code.values()]
+    leads = [with_holders(group, as_at, level) for group in by_code.values()]
     return (
         tuple(
             sorted(leads, key=lambda it: (LEADING.index(it.role), it.level, it.code))
@@ -76,7 +74,7 @@ def led_and_guided(
     )
 
 
-class _Held(NamedTuple):
+class Held(NamedTuple):
     """A post that leads, with one of its holders, if it has any."""
 
     code: str
@@ -87,7 +85,7 @@ class _Held(NamedTuple):
     name: str | None
     first: Any
     last: Any
-    held_note: str | None
+    held_note: str
 
 
 _HELD_TO = tuple(
@@ -100,26 +98,10 @@ _HELD_BY = (
 )
 
 
-def project_leads(project: Project, *, as_at: date) -> tuple[PostRecord, ...]:
-    """This function will return the posts that lead a project, from the top down, with
-    their holders as in :func:`led_and_guided`.
+def with_holders(rows: Sequence[Held], as_at: date, named_to_level: int) -> PostRecord:
+    """This function will tell a post of a day by its rows, one for each of its holders,
+    of whom those below the level are left out.
     """
-    rows = Post.objects.filter(projects=project)
-    return tuple(_with_holders(rows, project.programme, as_at))
-
-
-def _with_holders(
-    rows: QuerySet[Post], programme: Programme, as_at: date
-) -> list[PostRecord]:
-    holder = {name: F(f"holdings__{name}") for name in ("name", "first", "last")}
-    held = rows.annotate(**holder, held_note=F("holdings__note"))
-    by_code = groupby(held.order_by("level", "code"), key=attrgetter("code"))
-    level = programme.council.named_to_level
-    return [_leader(tuple(group), as_at, level) for _, group in by_code]
-
-
-def _leader(rows: Sequence[Any], as_at: date, named_to_level: int) -> PostRecord:
-    """A post's row, repeated for each of its holders."""
     post = rows[0]
     named = may_be_named(post.level, named_to_level=named_to_level)
     holders = [

@@ -1,23 +1,24 @@
-"""What is known of projects, and how far they were when."""
+"""What is known of projects, and how far they were when.
 
-from collections.abc import Iterable, Iterator, Sequence
+A programme has few of them, and every page that shows one shows others: they are read
+together, with all that was ever said of them, and a day picks from that.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import Any
 
-from django.db.models import F, QuerySet
-
 from workings.access.standing import standing
+from workings.access.together import Part, together
+from workings.core.dates import DatedTo
 from workings.core.problems import UnknownName
-from workings.documents.queries import cited
-from workings.programme.models import (
-    Milestone,
-    MilestoneDate,
-    Programme,
-    Project,
-    StageChange,
-)
+from workings.documents.sources import SourceKind, SourceRecord
+from workings.programme.models import Milestone, Programme, Project, StageChange
+from workings.programme.posts import PostRecord
 from workings.programme.projects import (
     DeliveryModel,
     MilestoneDateRecord,
@@ -29,12 +30,8 @@ from workings.programme.projects import (
     ServedRecord,
     StageRecord,
 )
-from workings.programme.queries.posts import project_leads
-from workings.programme.queries.programmes import programme_named
+from workings.programme.queries.posts import Held, with_holders
 from workings.programme.stages import Stage
-
-LISTED = ("code", "title", "wave", "delivery_model", "uncertain")
-"""What a list of projects shows of a project's own row."""
 
 
 class NoSuchProject(UnknownName):
@@ -52,8 +49,8 @@ def projects(programme: Programme, *, as_at: date) -> tuple[ProjectRecord, ...]:
     """This function will return a programme's projects, by wave and code, with the
     stages they had come to and the milestones' dates that had been said by a day.
     """
-    rows = _rows(programme).order_by("wave", "code")
-    return tuple(_project(row, as_at) for row in rows)
+    every = _every_project(programme.pk).values()
+    return tuple(_by_then(known.record, as_at) for known in every)
 
 
 @standing(most=20)
@@ -63,17 +60,12 @@ def project_list(
     """This function will return a programme's projects as a list shows them, by wave
     and code, each with the stage it had come to by a day; those that touch one
     service (its code), where named.
-
-    It asks once for two tables, where :func:`projects` reads eight.
     """
-    mine = Project.objects.filter(programme=programme)
-    if service:
-        mine = mine.filter(services__code=service)
-    rows = mine.order_by("wave", "code", "changes__place").values_list(
-        *LISTED, "changes__stage", "changes__on"
+    return tuple(
+        _line(known.record, as_at)
+        for known in _every_project(programme.pk).values()
+        if not service or service in known.record.services
     )
-    by_project = groupby(rows, key=itemgetter(slice(len(LISTED))))
-    return tuple(_project_line(own, group, as_at) for own, group in by_project)
 
 
 @standing(most=20)
@@ -83,158 +75,240 @@ def project_titles(programme: Programme) -> dict[str, str]:
     return dict(rows.values_list("code", "title"))
 
 
+def services_touched(programme: int) -> dict[str, tuple[str, ...]]:
+    """This function will return the services that each project of a programme (the
+    number of its row) touches, all by their codes.
+    """
+    every = _every_project(programme).items()
+    return {code: known.record.services for code, known in every}
+
+
+def stages_touching(programme: int) -> Mapping[str, list[DatedTo]]:
+    """This function will return when the projects that touch a service came to a stage,
+    whenever that was, by the service's code.
+    """
+    found: defaultdict[str, list[DatedTo]] = defaultdict(list)
+    for known in _every_project(programme).values():
+        for service in known.record.services:
+            found[service] += [change.on for change in known.record.stages]
+    return found
+
+
 def project_named(programme: Programme, code: str, *, as_at: date) -> ProjectRecord:
     """This function will return one project, or raise :class:`NoSuchProject`."""
-    row = _rows(programme).filter(code=code).first()
-    if row is None:
-        raise NoSuchProject(code, list(project_titles(programme)))
-    return _project(row, as_at)
+    return _by_then(_known(programme, code).record, as_at)
 
 
-def project_dossier(
-    slug: str, code: str, *, as_at: date
-) -> tuple[Programme, ProjectDossier]:
-    """This function will return a programme (by its slug) and one of its projects with
-    its services, those who use these, and its leads, as known by a day; or raise
-    ``NoSuchProgramme`` or :class:`NoSuchProject`.
+def project_dossier(programme: Programme, code: str, *, as_at: date) -> ProjectDossier:
+    """This function will return a project with its services, those who use these, and
+    its leads, as known by a day; or raise :class:`NoSuchProject`.
 
-    It asks four times in all, for the sources of what it reads too.
+    Leads and their holders are as in :func:`led_and_guided`.
     """
-    rows = _rows_by_service(slug, code)
-    if not rows:
-        raise NoSuchProject(code, list(project_titles(programme_named(slug))))
-    row: Project = rows[0]
-    changes = row.changes.select_related("source").order_by("place")
-    stages = tuple(_stage(change) for change in changes if change.on.on <= as_at)
-    services = _served(rows, as_at)
-    leads = project_leads(row, as_at=as_at)
-    project = ProjectRecord(
-        **_own(row),
-        services=tuple(sorted(service.code for service in services)),
-        leads=tuple(sorted(post.code for post in leads)),
-        stages=stages,
-        milestones=_milestones(row, as_at),
-    )
-    return row.programme, ProjectDossier(project, services, leads)
-
-
-def _rows_by_service(slug: str, code: str) -> Sequence[Any]:
-    """A project's row, repeated for each of its services and each of their users."""
-    mine = Project.objects.filter(programme__slug=slug, code=code)
-    return tuple(
-        mine.select_related("programme__council", "source")
-        .annotate(
-            serves=F("services__code"),
-            serves_title=F("services__title"),
-            used_by=F("services__users__users"),
-            told_on=F("services__users__source__dated"),
-        )
-        .order_by("serves_title", "serves", "used_by")
+    known = _known(programme, code)
+    level = programme.council.named_to_level
+    return ProjectDossier(
+        project=_by_then(known.record, as_at),
+        services=tuple(_served(known.served, as_at)),
+        leads=tuple(_leads(known.leads, as_at, level)),
     )
 
 
-def _served(rows: Iterable[Any], as_at: date) -> tuple[ServedRecord, ...]:
-    by_service = groupby(rows, key=attrgetter("serves", "serves_title"))
-    return tuple(
-        ServedRecord(code, title, tuple(_users(group, as_at)))
-        for (code, title), group in by_service
-        if code
-    )
-
-
-def _users(rows: Iterable[Any], as_at: date) -> Iterator[str]:
-    for row in rows:
-        known = row.told_on is None or row.told_on.on <= as_at
-        if row.used_by and known:
-            yield row.used_by
-
-
-def _milestones(row: Project, as_at: date) -> tuple[MilestoneRecord, ...]:
-    given = MilestoneDate.objects.filter(milestone__project=row)
-    found = given.select_related("milestone", "source").order_by("milestone", "pk")
-    by_milestone = groupby(found, key=attrgetter("milestone"))
-    return tuple(_milestone(it, dates, as_at) for it, dates in by_milestone)
-
-
-def _rows(programme: Programme) -> QuerySet[Project]:
-    return (
-        Project.objects.filter(programme=programme)
-        .select_related("source")
-        .prefetch_related(
-            "services", "leads", "changes__source", "milestones__dates__source"
-        )
-    )
-
-
-def _project_line(
-    own: tuple[Any, ...], rows: Iterable[tuple[Any, ...]], as_at: date
-) -> ProjectLine:
-    """What a project's own row says (:data:`LISTED`), and that row repeated for each
-    stage that it came to.
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A project with all that was ever said of it: ``served`` has a service (its title
+    and code), its users and the date from which these are known; ``leads`` a post once
+    for each of its holders.
     """
-    code, title, wave, delivery_model, uncertain = own
-    stages = [row[len(LISTED) :] for row in rows]
-    came = [(to, on) for to, on in stages if on is not None and on.on <= as_at]
-    return ProjectLine(
+
+    record: ProjectRecord
+    served: tuple[tuple[str, str, str, DatedTo | None], ...]
+    leads: tuple[Held, ...]
+
+
+def _known(programme: Programme, code: str) -> _Known:
+    every = _every_project(programme.pk)
+    if code not in every:
+        raise NoSuchProject(code, list(every))
+    return every[code]
+
+
+Rows = Mapping[str, Sequence[tuple[Any, ...]]]
+"""Rows by the code of the project that they are of."""
+
+_SOURCE = ("code", "title", "publisher", "kind", "address", "dated", "note")
+_OWN = (
+    *("code", "title", "wave", "delivery_model", "summary", "provider"),
+    *("uncertain", "note"),
+    *(f"source__{name}" for name in _SOURCE),
+)
+_SERVED = (
+    *("code", "services__title", "services__code"),
+    *("services__users__users", "services__users__source__dated"),
+)
+_LED = (
+    *("code", "leads__code", "leads__title", "leads__level", "leads__role"),
+    *("leads__note", "leads__holdings__name", "leads__holdings__first"),
+    *("leads__holdings__last", "leads__holdings__note"),
+)
+_CAME = (
+    *("project__code", "place", "stage", "on", "decision", "note"),
+    *(f"source__{name}" for name in _SOURCE),
+)
+_GIVEN = (
+    *("project__code", "pk", "code", "title"),
+    *(f"dates__{name}" for name in ("pk", "kind", "on", "said", "note")),
+    *(f"dates__source__{name}" for name in _SOURCE),
+)
+
+
+@standing(most=4)
+def _every_project(programme: int) -> dict[str, _Known]:
+    """Projects by code, in order of wave and code."""
+    mine = Project.objects.filter(programme_id=programme)
+    told = together(
+        Part("own", mine, _OWN),
+        Part("served", mine, _SERVED),
+        Part("led", mine, _LED),
+        Part("came", StageChange.objects.filter(project__in=mine), _CAME),
+        Part("given", Milestone.objects.filter(project__in=mine), _GIVEN),
+    )
+    parts = ("served", "led", "came", "given")
+    of = {name: _by_project(told[name]) for name in parts}
+    ordered = sorted(told["own"], key=itemgetter(2, 0))
+    return {row[0]: _project(row, of) for row in ordered}
+
+
+def _by_project(rows: Iterable[tuple[Any, ...]]) -> Rows:
+    found: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for project, *cells in rows:
+        found[project].append(tuple(cells))
+    return found
+
+
+def _project(row: tuple[Any, ...], of: Mapping[str, Rows]) -> _Known:
+    code, title, wave, model, summary, provider, uncertain, note, *cited = row
+    served = {
+        (title, service, users or "", _date(since))
+        for title, service, users, since, *_ in of["served"][code]
+        if service
+    }
+    leads = [_held(cells) for cells in of["led"][code] if cells[0]]
+    leads.sort(key=lambda held: (held.level, held.code))
+    record = ProjectRecord(
         code=code,
         title=title,
         wave=wave,
-        delivery_model=DeliveryModel(delivery_model) if delivery_model else None,
-        stage=Stage(came[-1][0]) if came else None,
-        since=came[-1][1] if came else None,
-        uncertain=uncertain,
+        delivery_model=DeliveryModel(model) if model else None,
+        summary=summary,
+        provider=provider,
+        services=tuple(sorted({service for _, service, *_ in served})),
+        leads=tuple(sorted({held.code for held in leads})),
+        # One engine writes a truth as 1, the other in words.
+        uncertain=uncertain in ("1", "true"),
+        source=_source(cited),
+        note=note,
+        stages=_stages(of["came"][code]),
+        milestones=_milestones(of["given"][code]),
+    )
+    return _Known(record, tuple(sorted(served, key=itemgetter(0, 1, 2))), tuple(leads))
+
+
+def _held(cells: Sequence[Any]) -> Held:
+    code, title, level, role, note, name, first, last, held_note, *_ = cells
+    return Held(
+        code, title, int(level), role, note, name, _date(first), _date(last), held_note
     )
 
 
-def _changes(row: Project, as_at: date) -> list[StageChange]:
-    changes = [change for change in row.changes.all() if change.on.on <= as_at]
-    return sorted(changes, key=lambda change: change.place)
-
-
-def _delivery_model(row: Project) -> DeliveryModel | None:
-    return DeliveryModel(row.delivery_model) if row.delivery_model else None
-
-
-def _project(row: Project, as_at: date) -> ProjectRecord:
-    milestones = sorted(row.milestones.all(), key=lambda milestone: milestone.pk)
-    return ProjectRecord(
-        **_own(row),
-        services=tuple(sorted(service.code for service in row.services.all())),
-        leads=tuple(sorted(post.code for post in row.leads.all())),
-        stages=tuple(_stage(change) for change in _changes(row, as_at)),
-        milestones=tuple(_milestone(it, it.dates.all(), as_at) for it in milestones),
+def _stages(rows: Iterable[tuple[Any, ...]]) -> tuple[StageRecord, ...]:
+    return tuple(
+        StageRecord(Stage(stage), DatedTo.parse(on), decision, _source(cited), note)
+        for _, stage, on, decision, note, *cited in sorted(
+            rows, key=lambda row: int(row[0])
+        )
     )
 
 
-def _own(row: Project) -> dict[str, Any]:
-    """What a project's own row says of it."""
-    return {
-        "code": row.code,
-        "title": row.title,
-        "wave": row.wave,
-        "delivery_model": _delivery_model(row),
-        "summary": row.summary,
-        "provider": row.provider,
-        "uncertain": row.uncertain,
-        "source": cited(row.source),
-        "note": row.note,
-    }
-
-
-def _stage(row: StageChange) -> StageRecord:
-    return StageRecord(
-        Stage(row.stage), row.on, row.decision, cited(row.source), row.note
+def _milestones(rows: Iterable[tuple[Any, ...]]) -> tuple[MilestoneRecord, ...]:
+    by_number: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    for number, *cells in rows:
+        by_number[int(number)].append(tuple(cells))
+    return tuple(
+        MilestoneRecord(dates[0][0], dates[0][1], _dates(cells[2:] for cells in dates))
+        for _, dates in sorted(by_number.items())
     )
 
 
-def _milestone(
-    row: Milestone, given: Iterable[MilestoneDate], as_at: date
-) -> MilestoneRecord:
-    dates = [it for it in given if it.said.on <= as_at]
-    dates.sort(key=lambda it: (it.said.on, it.pk))
-    return MilestoneRecord(row.code, row.title, tuple(map(_milestone_date, dates)))
+def _dates(rows: Iterable[tuple[Any, ...]]) -> tuple[MilestoneDateRecord, ...]:
+    found = [
+        (
+            int(number),
+            MilestoneDateRecord(
+                MilestoneKind(kind),
+                DatedTo.parse(on),
+                DatedTo.parse(said),
+                _source(cited),
+                note,
+            ),
+        )
+        for number, kind, on, said, note, *cited in rows
+        if number
+    ]
+    found.sort(key=lambda it: (it[1].said.on, it[0]))
+    return tuple(record for _, record in found)
 
 
-def _milestone_date(row: MilestoneDate) -> MilestoneDateRecord:
-    kind = MilestoneKind(row.kind)
-    return MilestoneDateRecord(kind, row.on, row.said, cited(row.source), row.note)
+def _source(cells: Sequence[Any]) -> SourceRecord | None:
+    code, title, publisher, kind, address, dated, note, *_ = cells
+    if not code:
+        return None
+    known = SourceKind(kind) if kind else None
+    return SourceRecord(code, title, publisher, known, address, _date(dated), note)
+
+
+def _date(text: str | None) -> DatedTo | None:
+    return DatedTo.parse(text) if text else None
+
+
+def _by_then(record: ProjectRecord, as_at: date) -> ProjectRecord:
+    return replace(
+        record,
+        stages=tuple(change for change in record.stages if change.on.on <= as_at),
+        milestones=tuple(
+            replace(it, dates=tuple(one for one in it.dates if one.said.on <= as_at))
+            for it in record.milestones
+        ),
+    )
+
+
+def _line(record: ProjectRecord, as_at: date) -> ProjectLine:
+    came = [change for change in record.stages if change.on.on <= as_at]
+    return ProjectLine(
+        code=record.code,
+        title=record.title,
+        wave=record.wave,
+        delivery_model=record.delivery_model,
+        stage=came[-1].stage if came else None,
+        since=came[-1].on if came else None,
+        uncertain=record.uncertain,
+    )
+
+
+def _served(
+    rows: Iterable[tuple[str, str, str, DatedTo | None]], as_at: date
+) -> Iterator[ServedRecord]:
+    for (title, code), group in groupby(rows, key=itemgetter(0, 1)):
+        users = [
+            users
+            for _, _, users, since in group
+            if users and (since is None or since.on <= as_at)
+        ]
+        yield ServedRecord(code, title, tuple(users))
+
+
+def _leads(
+    rows: Iterable[Held], as_at: date, named_to_level: int
+) -> Iterator[PostRecord]:
+    for _, group in groupby(rows, key=lambda held: held.code):
+        yield with_holders(tuple(group), as_at, named_to_level)

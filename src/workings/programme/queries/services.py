@@ -1,26 +1,23 @@
-"""What is known of services, their users and their costs."""
+"""What is known of services, their users and their costs.
+
+A programme has few of them, and every page that shows one shows others: they are read
+together, with all that was ever said of them, and a day picks from that.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
-from typing import Any
-
-from django.db.models import Prefetch, prefetch_related_objects
 
 from workings.access.standing import standing
 from workings.core.dates import DatedTo
 from workings.core.money import Money
 from workings.core.periods import Period
 from workings.core.problems import UnknownName
-from workings.documents.models import Source
 from workings.documents.queries import cited, source_record
-from workings.programme.models import (
-    CostBaseline,
-    Programme,
-    Service,
-    ServiceUsers,
-    StageChange,
-)
+from workings.documents.sources import SourceRecord
+from workings.programme.models import CostBaseline, Programme, Service, ServiceUsers
+from workings.programme.queries.projects import stages_touching
 from workings.programme.services import (
     BaselineRecord,
     Function,
@@ -44,16 +41,12 @@ def services(programme: Programme, *, as_at: date) -> tuple[ServiceRecord, ...]:
 
     Users that are known from a source of a later day are left out.
     """
-    rows = Service.objects.filter(programme=programme).order_by("code")
-    rows = rows.prefetch_related("users__source", "baselines__source")
-    return tuple(_service(row, as_at) for row in rows)
+    return tuple(_by_then(it, as_at) for it in _every_service(programme).values())
 
 
-@standing(most=20)
 def service_titles(programme: Programme) -> dict[str, str]:
     """This function will return the titles of a programme's services by code."""
-    rows = Service.objects.filter(programme=programme)
-    return dict(rows.values_list("code", "title"))
+    return {code: it.title for code, it in _every_service(programme).items()}
 
 
 def service_row(programme: str, code: str) -> Service:
@@ -65,9 +58,11 @@ def services_since(programme: Programme) -> dict[str, date]:
     """This function will return a programme's services (their codes), each with the
     first day on which the record speaks of it.
     """
-    dated = _all_dated(programme)
-    codes = Service.objects.filter(programme=programme).values_list("code", flat=True)
-    return {code: spoken_of_since(dated[code], programme.begins) for code in codes}
+    touched = stages_touching(programme.pk)
+    return {
+        code: spoken_of_since([*_dated(it), *touched[code]], programme.begins)
+        for code, it in _every_service(programme).items()
+    }
 
 
 @standing(most=20)
@@ -75,39 +70,28 @@ def service_list(programme: Programme, *, as_at: date) -> tuple[ServiceLine, ...
     """This function will return the services that the record had spoken of by a day,
     by title.
     """
-    dated, begins = _all_dated(programme), programme.begins
-    rows = Service.objects.filter(programme=programme).order_by("title", "code")
-    return tuple(
-        ServiceLine(row.code, row.title, _function(row), row.summary)
-        for row in rows
-        if spoken_of_since(dated[row.code], begins) <= as_at
-    )
+    since = services_since(programme)
+    found = [
+        ServiceLine(it.code, it.title, it.function, it.summary)
+        for it in _every_service(programme).values()
+        if since[it.code] <= as_at
+    ]
+    return tuple(sorted(found, key=lambda line: (line.title, line.code)))
 
 
 def service_dossier(programme: Programme, code: str, *, as_at: date) -> ServiceDossier:
     """This function will return one service as known by a day, with the day from which
     it is, or raise :class:`NoSuchService`.
     """
-    # All of the programme: the page names those that one cost was given for together.
-    rows = {row.code: row for row in Service.objects.filter(programme=programme)}
-    row = rows.get(code)
-    if row is None:
-        raise NoSuchService(code, list(rows))
-    prefetch_related_objects(
-        [row],
-        Prefetch("users", ServiceUsers.objects.select_related("source")),
-        Prefetch("baselines", CostBaseline.objects.select_related("source")),
-    )
-    service = _service(row, as_at)
-    together = {code for b in service.baselines for code in b.services}
+    every = _every_service(programme)
+    if code not in every:
+        raise NoSuchService(code, list(every))
+    service = _by_then(every[code], as_at)
+    together = {other for it in service.baselines for other in it.services} - {code}
     return ServiceDossier(
         service=service,
-        since=spoken_of_since(_dated(row), programme.begins),
-        neighbours={
-            other: rows[other].title
-            for other in sorted(together - {code})
-            if other in rows
-        },
+        since=services_since(programme)[code],
+        neighbours={other: every[other].title for other in together},
     )
 
 
@@ -117,60 +101,61 @@ def baselines(
     """This function will return the baselines, said by a day, of costs that cover one
     of the services (their codes), as they were said.
     """
-    mine = CostBaseline.objects.filter(programme=programme)
-    rows = mine.filter(services__code__in=list(codes)).select_related("source")
-    found = [row for row in rows.distinct() if row.said.on <= as_at]
-    return tuple(_baseline(row) for row in sorted(found, key=_in_order))
-
-
-def _all_dated(
-    programme: Programme,
-) -> defaultdict[str, list[DatedTo | None]]:
-    """When what is said of services was said, by the service's code."""
-    mine = CostBaseline.objects.filter(programme=programme)
-    users = ServiceUsers.objects.filter(service__programme=programme)
-    changes = StageChange.objects.filter(project__programme=programme)
-    dated: defaultdict[str, list[DatedTo | None]] = defaultdict(list)
-    # In one query: every list of services asks for it.
-    told: Iterable[tuple[str, Any]] = mine.values_list("services__code", "said").union(
-        users.values_list("service__code", "source__dated"),
-        changes.values_list("project__services__code", "on"),
-        all=True,
+    wanted = set(codes)
+    return tuple(
+        it
+        for it in _every_baseline(programme)
+        if it.said.on <= as_at and not wanted.isdisjoint(it.services)
     )
-    for code, when in told:
-        dated[code].append(when)
-    return dated
 
 
-def _dated(row: Service) -> list[DatedTo | None]:
-    changes = StageChange.objects.filter(project__services=row)
-    sources = [users.source for users in row.users.all() if users.source]
+@standing(most=4)
+def _every_service(programme: Programme) -> dict[str, ServiceRecord]:
+    """All that was said of services, whenever, by their code and in its order."""
+    costs = _every_baseline(programme)
+    users: defaultdict[int, list[UsersRecord]] = defaultdict(list)
+    told = ServiceUsers.objects.filter(service__programme=programme)
+    for row in told.select_related("source").order_by("pk"):
+        known = UsersRecord(row.users, row.need, cited(row.source))
+        users[row.service_id].append(known)
+    rows = Service.objects.filter(programme=programme).order_by("code")
+    return {
+        row.code: ServiceRecord(
+            code=row.code,
+            title=row.title,
+            function=Function(row.function) if row.function else None,
+            summary=row.summary,
+            users=tuple(users[row.pk]),
+            baselines=tuple(it for it in costs if row.code in it.services),
+        )
+        for row in rows
+    }
+
+
+@standing(most=4)
+def _every_baseline(programme: Programme) -> tuple[BaselineRecord, ...]:
+    rows = CostBaseline.objects.filter(programme=programme).select_related("source")
+    return tuple(_baseline(row) for row in sorted(rows, key=_in_order))
+
+
+def _dated(service: ServiceRecord) -> list[DatedTo | None]:
+    """When what is said of a service was said."""
+    known_from = [users.source for users in service.users if users.source]
     return [
-        *(baseline.said for baseline in row.baselines.all()),
-        *(source.dated for source in sources),
-        *changes.values_list("on", flat=True),
+        *(baseline.said for baseline in service.baselines),
+        *(source.dated for source in known_from),
     ]
 
 
-def _function(row: Service) -> Function | None:
-    return Function(row.function) if row.function else None
-
-
-def _service(row: Service, as_at: date) -> ServiceRecord:
-    baselines = [b for b in row.baselines.all() if b.said.on <= as_at]
-    users = sorted(row.users.all(), key=lambda users: users.pk)
-    users = [each for each in users if _known(each.source, as_at)]
-    return ServiceRecord(
-        code=row.code,
-        title=row.title,
-        function=_function(row),
-        summary=row.summary,
-        users=tuple(UsersRecord(u.users, u.need, cited(u.source)) for u in users),
-        baselines=tuple(_baseline(b) for b in sorted(baselines, key=_in_order)),
+def _by_then(service: ServiceRecord, as_at: date) -> ServiceRecord:
+    return replace(
+        service,
+        users=tuple(it for it in service.users if _known(it.source, as_at)),
+        baselines=tuple(it for it in service.baselines if it.said.on <= as_at),
     )
 
 
-def _known(source: Source | None, as_at: date) -> bool:
+def _known(source: SourceRecord | None, as_at: date) -> bool:
     return source is None or source.dated is None or source.dated.on <= as_at
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from workings.access.together import Part, Told, together
 from workings.core.dates import DatedTo
 from workings.documents.models import Source
 from workings.documents.sources import SourceKind, SourceRecord
@@ -35,7 +36,6 @@ from workings.quality.models import (
     Target,
     Yardstick,
 )
-from workings.quality.queries.parts import Told, at_once, part
 from workings.quality.words import Counted, Improves, Official, Rule
 
 DECIMALS = Decimal("0.000001")
@@ -67,8 +67,6 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 
 OF_A_MEASURE = ("target", "rebase", "yardstick", "explanation", "reading")
 
-WIDTH = 1 + max(map(len, COLUMNS.values()))
-
 BEGUN = itemgetter(1, 0)
 
 Sources = Mapping[str, SourceRecord]
@@ -86,17 +84,15 @@ def measures(
     Raises :class:`NoSuchService` where one is named that is not there.
     """
     rows = _rows(programme, as_at, service)
-    found = at_once(
-        [part(kind, rows[kind], *COLUMNS[kind], width=WIDTH) for kind in COLUMNS]
-    )
+    found = together(*(Part(kind, rows[kind], COLUMNS[kind]) for kind in COLUMNS))
     if service and not found["service"]:
         codes = Service.objects.filter(programme=programme)
         raise NoSuchService(service, list(codes.values_list("code", flat=True)))
-    sources = {key: _source(*cells) for key, *cells in _cells(found, "source")}
+    sources = {key: _source(*cells) for key, *cells in found["source"]}
     held = {kind: _by_measure(found, kind) for kind in OF_A_MEASURE}
     return tuple(
         _measure(cells, held, sources, as_at)
-        for cells in sorted(_cells(found, "measure"), key=itemgetter(0, 1))
+        for cells in sorted(found["measure"], key=itemgetter(0, 1))
     )
 
 
@@ -121,14 +117,9 @@ def _rows(
     return rows | {"source": Source.objects.filter(reduce(or_, cited))}
 
 
-def _cells(found: Told, kind: str) -> Iterator[tuple[Any, ...]]:
-    for row in found[kind]:
-        yield row[: len(COLUMNS[kind])]
-
-
 def _by_measure(found: Told, kind: str) -> Mapping[str, list[tuple[Any, ...]]]:
     by_code: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
-    for code, *cells in _cells(found, kind):
+    for code, *cells in found[kind]:
         by_code[code].append(tuple(cells))
     return by_code
 

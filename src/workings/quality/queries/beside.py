@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from operator import itemgetter
 from typing import Any
 
@@ -15,6 +14,7 @@ from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.db.models.functions import Concat
 
 from workings.access.standing import standing
+from workings.access.together import TEXT, Part, Told, together
 from workings.core.dates import DatedTo
 from workings.ledger.models import Benefit, BenefitService, Line
 from workings.ledger.queries.heard import Heard, heard_of
@@ -32,11 +32,7 @@ from workings.quality.models import (
     Reading,
     Rebase,
 )
-from workings.quality.queries.parts import TEXT, Told, at_once, part
 from workings.quality.words import Improves
-
-_part = partial(part, width=6)
-"""Of so many columns: what a row is of, and what it says."""
 
 
 @standing(most=4)
@@ -85,36 +81,26 @@ def _told(heard: Heard, mine: QuerySet[Benefit]) -> Told:
     )
     made = Assessment.objects.filter(on_counts__lte=day)
     when = ("title", "on", "decision__met")
-    parts = (
-        _part("saving", mine, "code", "title", "project__code"),
-        _part("stated", stated, "benefit__code", "series"),
-        _part("landing", landing, "benefit__code", "service__code"),
-        _part("touched", projects, "code", "services__code"),
-        _part(
-            "begun", projects.filter(changes__stage=Stage.LIVE), "code", "changes__on"
-        ),
-        _part("measure", measures, "code", "title", "service__code", "improves"),
-        _part("rebase", rebases, "measure__code", "from_on"),
-        _part(
-            "reading",
-            readings,
-            "measure__code",
-            "first",
-            "frequency",
-            "said_counts",
-            "value",
-        ),
-        _part("dis_benefit", worse, "saving__code", "told"),
-        _part("assessed", made.filter(savings__in=keys), "savings__code", *when),
+    live = projects.filter(changes__stage=Stage.LIVE)
+    period = ("first", "frequency")
+    return together(
+        Part("saving", mine, ("code", "title", "project__code")),
+        Part("stated", stated, ("benefit__code", "series")),
+        Part("landing", landing, ("benefit__code", "service__code")),
+        Part("touched", projects, ("code", "services__code")),
+        Part("begun", live, ("code", "changes__on")),
+        Part("measure", measures, ("code", "title", "service__code", "improves")),
+        Part("rebase", rebases, ("measure__code", "from_on")),
+        Part("reading", readings, ("measure__code", *period, "said_counts", "value")),
+        Part("dis_benefit", worse, ("saving__code", "told")),
+        Part("assessed", made.filter(savings__in=keys), ("savings__code", *when)),
         # One that names no saving is of all of its projects.
-        _part(
+        Part(
             "assessed",
             made.filter(savings=None, projects__benefit__in=keys),
-            "projects__benefit__code",
-            *when,
+            ("projects__benefit__code", *when),
         ),
     )
-    return at_once(parts)
 
 
 def _savings(told: Told, day: date) -> Iterator[beside.Saving]:

@@ -88,11 +88,7 @@ def standpoint(slug: str, moment: Moment) -> Standpoint:
 
     Raises ``NoSuchProgramme``, or :class:`NotYet` for a day before it began.
     """
-    return standpoint_in(programme_named(slug), moment)
-
-
-def standpoint_in(row: "Programme", moment: Moment) -> Standpoint:
-    """This function will do what :func:`standpoint` does, where the row is at hand."""
+    row = programme_named(slug)
     found = Standpoint(row, programme_record(row), moment)
     begins = found.record.begins
     if moment.day < earliest(begins):

@@ -39,7 +39,7 @@ from workings.web.public.presenters.words import (
     sentence,
     source,
 )
-from workings.web.public.standpoint import Standpoint, standpoint_in
+from workings.web.public.standpoint import Standpoint, standpoint
 
 NOT_KNOWN = {
     "services": "services",
@@ -54,8 +54,8 @@ NOT_KNOWN = {
 
 def project_page(slug: str, code: str, moment: Moment) -> DossierPage:
     """This function will build a project's page as at a day."""
-    programme, dossier = project_dossier(slug, code, as_at=moment.day)
-    stand = standpoint_in(programme, moment)
+    stand = standpoint(slug, moment)
+    dossier = project_dossier(stand.row, code, as_at=moment.day)
     project = dossier.project
     decided = decision_list(stand.row, as_at=moment.day, project=code)
     considered = options(stand.row, as_at=moment.day, project=code)
