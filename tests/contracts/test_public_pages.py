@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles import finders
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 
 from tests.contracts.public_routes import PAGES, ROUTES, TROUBLE
 from tests.ground.client import StrictClient
 from tests.ground.databases import ENGINES, Database, pointed_at
+from workings.access.standing import forget
 from workings.web.access import is_kept
 
 QUERIES = 12
@@ -59,8 +60,14 @@ def page(
 ) -> Rendered:
     engine, address = request.param
     with pointed_at(one_barnet_shared(engine)):
-        with CaptureQueriesContext(connection) as asked:
+        # As a server makes it where nothing was read of the record as it stands.
+        forget()
+        with (
+            override_settings(KEEP_READINGS=True),
+            CaptureQueriesContext(connection) as asked,
+        ):
             response = StrictClient().get(address)
+        forget()
         # Now: the next request forgets them. What asks whether the page still stands
         # comes before it, and is none of its own.
         told = [query["sql"] for query in asked]

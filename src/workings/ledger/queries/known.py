@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import CharField, Value
+from django.db.models import CharField, F, Value
 
 from workings.access.standing import standing
 from workings.core.problems import Problem
@@ -134,49 +134,31 @@ def total_projects(programme: int) -> dict[str, frozenset[str]]:
     return {code: frozenset(projects) for code, projects in found.items()}
 
 
-def contests_about(programme: int, project: str) -> tuple[Contest, ...]:
-    """This function will return the contests about one project as they were set out,
-    without the other projects that they are about.
-    """
-    sides = models.ContestSide.objects.filter(
-        contest__programme_id=programme, contest__contestproject__project__code=project
-    )
-    found = sides.select_related("contest").order_by("contest_id", "position")
-    return tuple(
-        Contest(
-            row.code,
-            row.subject,
-            row.settled_by,
-            tuple(ContestSide(it.side, it.item, it.note) for it in group),
-            (project,),
-            row.note,
-        )
-        for row, group in groupby(found, key=attrgetter("contest"))
-    )
-
-
 @standing(most=4)
 def contest_entries(programme: int) -> tuple[Contest, ...]:
     """This function will return the contests of a programme as they were set out."""
-    rows = models.Contest.objects.filter(programme_id=programme)
-    sides: defaultdict[int, list[ContestSide]] = defaultdict(list)
-    mine = {"contest__in": rows}
-    for side in models.ContestSide.objects.filter(**mine).order_by("position"):
-        sides[side.contest_id].append(ContestSide(side.side, side.item, side.note))
-    about: defaultdict[int, list[str]] = defaultdict(list)
-    links = models.ContestProject.objects.filter(**mine).order_by("id")
-    for contest, code in links.values_list("contest_id", "project__code"):
-        about[contest].append(code)
+    sides = models.ContestSide.objects.filter(contest__programme_id=programme)
+    about = {"about": F("contest__contestproject__project__code")}
+    found = sides.select_related("contest").annotate(**about)
+    # Each side in turn, once for each of the projects that its contest is about.
+    ordered = found.order_by("contest_id", "position", "contest__contestproject__id")
     return tuple(
-        Contest(
-            row.code,
-            row.subject,
-            row.settled_by,
-            tuple(sides[row.pk]),
-            tuple(about[row.pk]),
-            row.note,
-        )
-        for row in rows.order_by("id")
+        _contest(tuple(rows))
+        for _, rows in groupby(ordered, key=attrgetter("contest_id"))
+    )
+
+
+def _contest(rows: Sequence[Any]) -> Contest:
+    contest = rows[0].contest
+    sides = {row.pk: ContestSide(row.side, row.item, row.note) for row in rows}
+    about = dict.fromkeys(row.about for row in rows if row.about is not None)
+    return Contest(
+        contest.code,
+        contest.subject,
+        contest.settled_by,
+        tuple(sides.values()),
+        tuple(about),
+        contest.note,
     )
 
 

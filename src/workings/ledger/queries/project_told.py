@@ -1,29 +1,30 @@
 """All that was said of one project's money: its lines, its totals, its contests.
 
-One reading of each table serves all three, because a contest rests on lines and totals
-that are mostly the project's own.
+One reading of lines serves them all, because a contest rests on lines that are mostly
+the project's own.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
-from workings.ledger import models
-from workings.ledger.contest import SaidContest, Stated, as_heard
+from workings.ledger.contest import SaidContest, Stated
 from workings.ledger.promised import Promised, promised
 from workings.ledger.queries.contests import (
+    begun,
+    contested,
     facts_stated,
     line_named,
     lines_stated,
     names_of,
     total_stated,
-    totals_read,
+    totals_stated,
 )
 from workings.ledger.queries.heard import Heard
-from workings.ledger.queries.known import contests_about
-from workings.ledger.queries.promised import amount_of, lines_read
-from workings.ledger.queries.statements import Teller, teller
+from workings.ledger.queries.known import contest_entries
+from workings.ledger.queries.promised import amounts_said
+from workings.ledger.queries.reading import statements_heard
+from workings.ledger.queries.stated import stated_by
 from workings.ledger.words import Breakdown
 
 
@@ -50,42 +51,30 @@ def project_told(heard: Heard, project: str) -> ProjectTold:
     A total is about the project where it lists benefits of this project and no other,
     where the record says that it is, or where a contest about the project turns on it.
     """
-    contests = contests_about(heard.programme, project)
-    names = names_of(side.item for contest in contests for side in contest.sides)
-    about = _about(project) | Q(code__in=names["total"])
-    told = teller(heard)
-    totals = tuple(totals_read(heard, about, told))
-    of_project = Q(benefit__project__code=project)
-    either = of_project | line_named(names["line"])
-    lines = tuple(lines_read(heard, either, told))
-    stated: dict[str, Stated] = facts_stated(heard, names["fact"], told)
-    stated |= {f"total:{row.code}": total_stated(row, told) for row in totals}
-    stated |= lines_stated(lines, told)
-    begun = (as_heard(contest, stated) for contest in contests)
+    every = contest_entries(heard.programme)
+    contests = [contest for contest in every if project in contest.projects]
+    names = names_of(contests)
+    stated = stated_by(heard, statements_heard(heard, standing=None))
+    which = Q(benefit__project__code=project)
+    # Who showed all contests left what they rest on; else it is read with the rest.
+    resting = contested.at_hand(heard)
+    if resting is None:
+        amounts = amounts_said(heard, which | line_named(names["line"]))
+        resting = {
+            **facts_stated(heard, names["fact"]),
+            **totals_stated(stated.totals),
+            **lines_stated(amounts),
+        }
+    else:
+        amounts = amounts_said(heard, which)
+    own = (amount for amount in amounts if amount.benefit.project == project)
+    about = stated.about(project) | names["total"]
+    totals = [said for said in stated.totals if said.total.code in about]
+    totals.sort(key=lambda said: (said.statement.said.on, said.statement.number))
     return ProjectTold(
-        promised=promised(
-            (amount_of(row, told) for row in lines if _is_of(row, project)),
-            as_at=heard.as_at.said_by,
+        promised=promised(own, as_at=heard.as_at.said_by),
+        totals=tuple(
+            ToldTotal(total_stated(said), said.total.breakdown) for said in totals
         ),
-        totals=_in_order(totals, told),
-        contests=tuple(contest for contest in begun if contest.begun),
+        contests=begun(contests, resting),
     )
-
-
-def _is_of(row: models.Line, project: str) -> bool:
-    return row.benefit.project is not None and row.benefit.project.code == project
-
-
-def _in_order(rows: Iterable[models.Total], told: Teller) -> tuple[ToldTotal, ...]:
-    ordered = sorted(rows, key=lambda row: (told.said(row).said.on, row.pk))
-    return tuple(
-        ToldTotal(total_stated(row, told), Breakdown(row.breakdown)) for row in ordered
-    )
-
-
-def _about(project: str) -> Q:
-    of_benefit = Q(benefit__project__code=project)
-    listed = models.TotalBenefit.objects.filter(total=OuterRef("pk"))
-    whole = Exists(listed.filter(of_benefit)) & ~Exists(listed.exclude(of_benefit))
-    said = models.TotalProject.objects.filter(total=OuterRef("pk"))
-    return Q(whole) | Q(Exists(said.filter(project__code=project)))

@@ -1,20 +1,31 @@
-"""What was promised and what arrived, read for some services."""
+"""What was promised and what arrived, as it was said of some benefits."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q
 
 from workings.ledger import models
 from workings.ledger.landing import Landing
 from workings.ledger.promised import Amount, Promised, landing_on, promised
 from workings.ledger.queries.heard import Heard, heard_of
-from workings.ledger.queries.reading import known_benefit
-from workings.ledger.queries.statements import Teller, key_of, teller, texts_of
+from workings.ledger.queries.statements import every_said, key_of, texts_in
+from workings.ledger.queries.totals import landings_by
 from workings.ledger.queries.verdicts import last_verdict
-from workings.ledger.words import Sufficiency
+from workings.ledger.said import KnownBenefit
+from workings.ledger.words import Bearer, BenefitKind, Sufficiency
+from workings.programme.queries import services_touched
+
+_OF_LINE = (
+    *("statement_id", "said", "series", "basis", "first", "last"),
+    *("pence", "low", "high", "verdict"),
+    *("wording__body", "wording__wordingwithdrawn__because"),
+)
+_OF_BENEFIT = (
+    *(f"benefit__{name}" for name in ("code", "title", "kind", "bearer", "note")),
+    *(f"benefit__project__{name}" for name in ("code", "title")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +42,24 @@ def promised_to_services(heard: Heard, services: Collection[str]) -> Landed:
     """This function will return what was said by then of the benefits that land on
     services, share by share, and of those of their projects that land nowhere named.
     """
-    landings = _landings(heard.programme, services)
-    landing = Q(benefit__code__in=list(landings))
-    told = teller(heard)
-    rows = lines_read(heard, landing, told) if landings else ()
-    amounts = tuple(amount_of(row, told) for row in rows)
+    placed = landings_by(heard.programme, "service")
+    here = [code for code, landing in placed.items() if _any(landing, services)]
+    touching = [
+        project
+        for project, touched in services_touched(heard.programme).items()
+        if any(service in services for service in touched)
+    ]
+    either = Q(benefit__code__in=here) | Q(benefit__project__code__in=touching)
+    amounts = amounts_said(heard, either)
+    unplaced = (amount for amount in amounts if amount.benefit.code not in placed)
     return Landed(
-        {code: _landed(heard, code, amounts, landings) for code in services},
-        _promised(heard, _unplaced(heard, services, told), told),
+        {code: _landed(heard, code, amounts, placed) for code in services},
+        promised(unplaced, as_at=heard.as_at.said_by),
     )
+
+
+def _any(landing: Landing, services: Collection[str]) -> bool:
+    return any(service in services for service, _ in landing)
 
 
 def _landed(
@@ -49,55 +69,40 @@ def _landed(
     return promised(parts, as_at=heard.as_at.said_by)
 
 
-def _promised(heard: Heard, rows: Iterable[models.Line], told: Teller) -> Promised:
-    amounts = (amount_of(row, told) for row in rows)
-    return promised(amounts, as_at=heard.as_at.said_by)
-
-
-def lines_read(heard: Heard, which: Q, told: Teller) -> QuerySet[models.Line]:
-    """This function will return the rows of lines that were heard, whoever said them,
-    in the order of saying, to be told by a teller.
+def amounts_said(heard: Heard, which: Q) -> tuple[Amount, ...]:
+    """This function will return the amounts of some lines that were heard, whoever
+    said them, in the order of saying. ``which`` is a condition on lines.
     """
-    rows = models.Line.objects.filter(which, benefit__programme_id=heard.programme)
-    rows = rows.annotate(verdict=last_verdict(heard))
-    related = rows.select_related("benefit__project", "wording", *told.related)
-    return heard_of(heard, related.order_by("said", "position"))
-
-
-def _unplaced(
-    heard: Heard, services: Collection[str], told: Teller
-) -> QuerySet[models.Line]:
-    placed = models.BenefitService.objects.filter(benefit=OuterRef("benefit"))
-    touching = Q(benefit__project__services__code__in=list(services))
-    rows = lines_read(heard, touching, told)
-    return rows.filter(~Exists(placed)).distinct()
-
-
-def amount_of(row: models.Line, told: Teller) -> Amount:
-    """This function will return a line's row as an amount of its benefit."""
-    verdict = getattr(row, "verdict", None)
-    return Amount(
-        benefit=known_benefit(row.benefit),
-        key=key_of(row, row.benefit.code),
-        said=row.said,
-        statement=told.said(row),
-        pence=row.pence,
-        low=row.low,
-        high=row.high,
-        note=texts_of(row).get("note", ""),
-        verdict=Sufficiency(verdict) if verdict else None,
+    said = every_said(heard.programme, heard.visibilities)
+    rows = models.Line.objects.filter(which).annotate(verdict=last_verdict(heard))
+    found = heard_of(heard, rows.order_by("said", "position"))
+    return tuple(
+        Amount(
+            benefit=_benefit(row),
+            key=key_of(row, row.benefit__code),
+            said=row.said,
+            statement=said[row.statement_id],
+            pence=row.pence,
+            low=row.low,
+            high=row.high,
+            note=_note(row.wording__body, row.wording__wordingwithdrawn__because),
+            verdict=Sufficiency(row.verdict) if row.verdict else None,
+        )
+        for row in found.values_list(*_OF_LINE, *_OF_BENEFIT, named=True)
     )
 
 
-def _landings(programme: int, services: Collection[str]) -> dict[str, Landing]:
-    """The whole landing of each benefit that lands on one of the services."""
-    here = models.BenefitService.objects.filter(
-        benefit__programme_id=programme, service__code__in=list(services)
+def _benefit(row: Any) -> KnownBenefit:
+    return KnownBenefit(
+        row.benefit__code,
+        row.benefit__title,
+        BenefitKind(row.benefit__kind),
+        Bearer(row.benefit__bearer),
+        row.benefit__project__code or "",
+        row.benefit__project__title or "",
+        row.benefit__note,
     )
-    rows = models.BenefitService.objects.filter(benefit__in=here.values("benefit"))
-    found: defaultdict[str, list[tuple[str, Fraction]]] = defaultdict(list)
-    for benefit, service, share in rows.order_by("id").values_list(
-        "benefit__code", "service__code", "share"
-    ):
-        found[benefit].append((service, Fraction(share)))
-    return dict(found)
+
+
+def _note(body: str | None, because: str | None) -> str:
+    return "" if body is None else texts_in(body, because or "").get("note", "")

@@ -1,6 +1,6 @@
 """Stated totals with what was made of them, headlines and shares, in one query."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -33,6 +33,8 @@ _NAMED_BY = {
     "share_last": F("share__last"),
     "share_inferred": F("share__inferred"),
     "share_words": F("share__wording__body"),
+    "listed_of": F("totalbenefit__benefit__project__code"),
+    "about": F("totalproject__project__code"),
 }
 
 
@@ -45,6 +47,12 @@ class Stated:
     totals: tuple[SaidTotal, ...]
     _headlines: tuple[tuple[int, str, date], ...]
     _shares: tuple[Any, ...]
+    _projects: Mapping[str, frozenset[str]]
+
+    def about(self, project: str) -> frozenset[str]:
+        """The codes of the totals that are about a project."""
+        found = self._projects.items()
+        return frozenset(code for code, projects in found if project in projects)
 
     def headlines(
         self, statements: Mapping[int, Said], totals: Mapping[str, SaidTotal]
@@ -91,9 +99,10 @@ def every_stated(programme: int, visibilities: frozenset[Visibility]) -> Stated:
 
 
 def _stated(statements: Mapping[int, Said]) -> Stated:
-    totals, headlines, shares = [], {}, {}
+    totals, headlines, shares, projects = [], {}, {}, {}
     for group in total_rows(statements, **_NAMED_BY):
         totals.append(SaidTotal(total_of(group), statements[group[0].statement_id]))
+        projects[group[0].code] = _projects(group)
         for row in group:
             if row.headline_key is not None:
                 named = (row.headline_by, row.code, row.headline_from)
@@ -103,7 +112,16 @@ def _stated(statements: Mapping[int, Said]) -> Stated:
     # Python's sort keeps the order of a statement's own totals.
     totals.sort(key=lambda it: (it.statement.counts_on, it.statement.number))
     ordered = (shares[key] for key in sorted(shares))
-    return Stated(tuple(totals), tuple(headlines.values()), tuple(ordered))
+    return Stated(tuple(totals), tuple(headlines.values()), tuple(ordered), projects)
+
+
+def _projects(rows: Iterable[Any]) -> frozenset[str]:
+    """The projects that a total is about: those that the record says, and the one that
+    all the benefits it lists are of.
+    """
+    said = {row.about for row in rows}
+    listed = {row.listed_of for row in rows if row.of is not None}
+    return frozenset(said | listed if len(listed) == 1 else said) - {None}
 
 
 def _share(row: Any, total: SaidTotal, statement: Said) -> SaidShare:

@@ -1,8 +1,7 @@
 """Statements as pages and commands read them, and as they were brought."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -18,7 +17,7 @@ from workings.core.problems import UnknownName
 from workings.ledger import models
 from workings.ledger.chain import wording_texts
 from workings.ledger.position import Entry
-from workings.ledger.queries.heard import PUBLIC, Heard
+from workings.ledger.queries.heard import PUBLIC
 from workings.ledger.said import CitedDecision, CitedSource, Said, SaidLine
 from workings.ledger.statement import (
     Fact,
@@ -46,9 +45,6 @@ _RELATED = ("source", "author_body", "author_post", "decision__body", "corrects"
 
 TOLD = ("wording__wordingwithdrawn", *_RELATED)
 """What a statement's row is read with, to be told alone by :func:`said_alone`."""
-
-
-_OF_STATEMENT = tuple(f"statement__{name}" for name in TOLD)
 
 
 class NoSuchStatement(UnknownName):
@@ -98,31 +94,6 @@ def every_said(programme: int, visibilities: frozenset[Visibility]) -> dict[int,
     """
     said = statements(programme, visibilities=visibilities)
     return {one.number: one for one in said}
-
-
-@dataclass(frozen=True, slots=True)
-class Teller:
-    """Tells the statement of a row that one made: from those at hand where they are,
-    else from the row, which is read with them.
-    """
-
-    held: Mapping[int, Said] | None
-
-    @property
-    def related(self) -> tuple[str, ...]:
-        """What rows are read with, to be told."""
-        return _OF_STATEMENT if self.held is None else ()
-
-    def said(self, row: Any) -> Said:
-        """The statement of a row."""
-        if self.held is None:
-            return said_alone(row.statement)
-        return self.held[row.statement_id]
-
-
-def teller(heard: Heard) -> Teller:
-    """This function will find whatever tells the statements that are heard."""
-    return Teller(every_said.at_hand(heard.programme, heard.visibilities))
 
 
 def said_alone(row: models.Statement) -> Said:
@@ -383,11 +354,20 @@ def texts_of(row: Any) -> dict[str, str]:
     """
     if not row.wording:
         return {}
+    gone = None
     if not row.wording.body:
         gone = models.WordingWithdrawn.objects.filter(wording=row.wording_id).first()
-        why = f"(withdrawn: {gone.because})" if gone else ""
-        return {"note": why, "reasons": why}
-    return wording_texts(row.wording.body)
+    return texts_in(row.wording.body, gone.because if gone else "")
+
+
+def texts_in(body: str, because: str) -> dict[str, str]:
+    """This function will return the texts that a wording's body holds, as
+    :func:`texts_of` does, where it was read with why it was withdrawn, or "".
+    """
+    if body:
+        return wording_texts(body)
+    why = f"(withdrawn: {because})" if because else ""
+    return {"note": why, "reasons": why}
 
 
 def _number(text: str) -> Decimal | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connection
 
+from workings.access.standing import standing
 from workings.core.money import Basis
 from workings.ledger.landing import LANDS_NOWHERE, Landing, landed
 from workings.ledger.models import BenefitService
@@ -44,7 +45,7 @@ def totals(heard: Heard, *, by: str = "") -> dict[str, tuple[Sum, ...]]:
     """
     landings = None
     if by in ("service", "function"):
-        landings = _landings(heard.programme, by)
+        landings = landings_by(heard.programme, by)
     groups = _grouped(heard, by, landings)
     clashing: Mapping[str, Collection[Measure]] = {}
     if any(any_overlap(members) for members in groups.values()):
@@ -83,7 +84,11 @@ def _rows(heard: Heard, by: str) -> Iterator[tuple[Any, Part]]:
             yield name, Part(*measures[tuple(measure)], prices, count, int(pence))
 
 
-def _landings(programme: int, by: str) -> dict[str, Landing]:
+@standing(most=4)
+def landings_by(programme: int, by: str) -> Landings:
+    """This function will return where a programme's benefits land, by code: on which
+    services, or ``by`` "function" on which of theirs; not those that land nowhere.
+    """
     place = "service__code" if by == "service" else "service__function"
     rows = BenefitService.objects.filter(benefit__programme_id=programme)
     found: defaultdict[str, list[tuple[str, Fraction]]] = defaultdict(list)

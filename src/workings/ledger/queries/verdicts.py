@@ -1,6 +1,7 @@
 """Finance's verdicts on what was said to be delivered, as heard at a moment."""
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import CharField
+from django.db.models.expressions import RawSQL
 
 from workings.ledger.models import Verdict
 from workings.ledger.queries.heard import Heard, heard_of
@@ -28,15 +29,21 @@ def verdicts_heard(heard: Heard) -> dict[Line, Judgement]:
     )
 
 
-def last_verdict(heard: Heard) -> Subquery:
+def last_verdict(heard: Heard) -> RawSQL:
     """This function will give the word of the last verdict on a row of lines, to be
     read with it: None where there is none.
     """
-    same = {
-        name: OuterRef(name)
-        for name in ("benefit_id", "series", "basis", "first", "last")
-    }
-    mine = Verdict.objects.filter(about_id=OuterRef("statement_id"), **same)
-    told = heard_of(heard, mine, of_record=True)
-    ordered = told.order_by("-statement__counts_on", "-statement_id")
-    return Subquery(ordered.values("verdict")[:1])
+    sql, parameters = heard.sql()
+    of_a_line = f"""
+        SELECT v.verdict FROM ledger_verdict v
+        JOIN ledger_statement judging ON judging.id = v.statement_id
+        WHERE v.about_id = ledger_line.statement_id AND {_SAME}
+        AND v.statement_id IN ({sql})
+        ORDER BY judging.counts_on DESC, judging.id DESC LIMIT 1"""
+    return RawSQL(of_a_line, parameters, CharField())  # noqa: S611 - no text of anybody
+
+
+_SAME = " AND ".join(
+    f"v.{name} = ledger_line.{name}"
+    for name in ("benefit_id", "series", "basis", "first", "last")
+)
