@@ -3,13 +3,15 @@
 What a reader may not see is left out here, in the query, and never in a template.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import fields
 from typing import Any, BinaryIO
 
 from django.db.models import QuerySet
 
 from workings.access.permissions import Actor, Permission, may
 from workings.access.standing import standing
+from workings.core.dates import DatedTo
 from workings.core.problems import UnknownName
 from workings.documents import store
 from workings.documents.models import Document, Source
@@ -182,6 +184,29 @@ def source_record(row: Source) -> SourceRecord:
 def cited(row: Source | None) -> SourceRecord | None:
     """This function will return the source of a row that may cite none."""
     return None if row is None else source_record(row)
+
+
+def source_columns(of: str) -> tuple[str, ...]:
+    """This function will name the columns of a source that rows are joined with."""
+    return tuple(f"{of}__{field.name}" for field in fields(SourceRecord))
+
+
+def source_told(texts: Sequence[str | None]) -> SourceRecord | None:
+    """This function will return what the texts of :func:`source_columns` tell, or None
+    where a row cites no source. What comes after these is not looked at.
+    """
+    code, title, publisher, kind, address, dated, note, *_ = texts
+    if code is None:
+        return None
+    return SourceRecord(
+        code=code,
+        title=title or "",
+        publisher=publisher or "",
+        kind=SourceKind(kind) if kind else None,
+        address=address or "",
+        dated=DatedTo.parse(dated) if dated else None,
+        note=note or "",
+    )
 
 
 def document_record(row: Document) -> DocumentRecord:

@@ -16,7 +16,7 @@ from workings.access.standing import standing
 from workings.access.together import Part, together
 from workings.core.dates import DatedTo
 from workings.core.problems import UnknownName
-from workings.documents.sources import SourceKind, SourceRecord
+from workings.documents.queries import source_columns, source_told
 from workings.programme.models import Milestone, Programme, Project, StageChange
 from workings.programme.posts import PostRecord
 from workings.programme.projects import (
@@ -136,11 +136,10 @@ def _known(programme: Programme, code: str) -> _Known:
 Rows = Mapping[str, Sequence[tuple[Any, ...]]]
 """Rows by the code of the project that they are of."""
 
-_SOURCE = ("code", "title", "publisher", "kind", "address", "dated", "note")
 _OWN = (
     *("code", "title", "wave", "delivery_model", "summary", "provider"),
     *("uncertain", "note"),
-    *(f"source__{name}" for name in _SOURCE),
+    *source_columns("source"),
 )
 _SERVED = (
     *("code", "services__title", "services__code"),
@@ -153,12 +152,12 @@ _LED = (
 )
 _CAME = (
     *("project__code", "place", "stage", "on", "decision", "note"),
-    *(f"source__{name}" for name in _SOURCE),
+    *source_columns("source"),
 )
 _GIVEN = (
     *("project__code", "pk", "code", "title"),
     *(f"dates__{name}" for name in ("pk", "kind", "on", "said", "note")),
-    *(f"dates__source__{name}" for name in _SOURCE),
+    *source_columns("dates__source"),
 )
 
 
@@ -206,7 +205,7 @@ def _project(row: tuple[Any, ...], of: Mapping[str, Rows]) -> _Known:
         leads=tuple(sorted({held.code for held in leads})),
         # One engine writes a truth as 1, the other in words.
         uncertain=uncertain in ("1", "true"),
-        source=_source(cited),
+        source=source_told(cited),
         note=note,
         stages=_stages(of["came"][code]),
         milestones=_milestones(of["given"][code]),
@@ -223,7 +222,7 @@ def _held(cells: Sequence[Any]) -> Held:
 
 def _stages(rows: Iterable[tuple[Any, ...]]) -> tuple[StageRecord, ...]:
     return tuple(
-        StageRecord(Stage(stage), DatedTo.parse(on), decision, _source(cited), note)
+        StageRecord(Stage(stage), DatedTo.parse(on), decision, source_told(cited), note)
         for _, stage, on, decision, note, *cited in sorted(
             rows, key=lambda row: int(row[0])
         )
@@ -248,7 +247,7 @@ def _dates(rows: Iterable[tuple[Any, ...]]) -> tuple[MilestoneDateRecord, ...]:
                 MilestoneKind(kind),
                 DatedTo.parse(on),
                 DatedTo.parse(said),
-                _source(cited),
+                source_told(cited),
                 note,
             ),
         )
@@ -257,14 +256,6 @@ def _dates(rows: Iterable[tuple[Any, ...]]) -> tuple[MilestoneDateRecord, ...]:
     ]
     found.sort(key=lambda it: (it[1].said.on, it[0]))
     return tuple(record for _, record in found)
-
-
-def _source(cells: Sequence[Any]) -> SourceRecord | None:
-    code, title, publisher, kind, address, dated, note, *_ = cells
-    if not code:
-        return None
-    known = SourceKind(kind) if kind else None
-    return SourceRecord(code, title, publisher, known, address, _date(dated), note)
 
 
 def _date(text: str | None) -> DatedTo | None:

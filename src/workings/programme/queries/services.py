@@ -5,16 +5,18 @@ together, with all that was ever said of them, and a day picks from that.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from workings.access.standing import standing
+from workings.access.together import Part, together
 from workings.core.dates import DatedTo
 from workings.core.money import Money
 from workings.core.periods import Period
 from workings.core.problems import UnknownName
-from workings.documents.queries import cited, source_record
+from workings.documents.queries import source_columns, source_told
 from workings.documents.sources import SourceRecord
 from workings.programme.models import CostBaseline, Programme, Service, ServiceUsers
 from workings.programme.queries.projects import stages_touching
@@ -41,12 +43,14 @@ def services(programme: Programme, *, as_at: date) -> tuple[ServiceRecord, ...]:
 
     Users that are known from a source of a later day are left out.
     """
-    return tuple(_by_then(it, as_at) for it in _every_service(programme).values())
+    return tuple(
+        _by_then(it, as_at) for it in _register(programme.pk).services.values()
+    )
 
 
 def service_titles(programme: Programme) -> dict[str, str]:
     """This function will return the titles of a programme's services by code."""
-    return {code: it.title for code, it in _every_service(programme).items()}
+    return {code: it.title for code, it in _register(programme.pk).services.items()}
 
 
 def service_row(programme: str, code: str) -> Service:
@@ -58,11 +62,7 @@ def services_since(programme: Programme) -> dict[str, date]:
     """This function will return a programme's services (their codes), each with the
     first day on which the record speaks of it.
     """
-    touched = stages_touching(programme.pk)
-    return {
-        code: spoken_of_since([*_dated(it), *touched[code]], programme.begins)
-        for code, it in _every_service(programme).items()
-    }
+    return _since(programme, _register(programme.pk).services)
 
 
 @standing(most=20)
@@ -70,10 +70,11 @@ def service_list(programme: Programme, *, as_at: date) -> tuple[ServiceLine, ...
     """This function will return the services that the record had spoken of by a day,
     by title.
     """
-    since = services_since(programme)
+    every = _register(programme.pk).services
+    since = _since(programme, every)
     found = [
         ServiceLine(it.code, it.title, it.function, it.summary)
-        for it in _every_service(programme).values()
+        for it in every.values()
         if since[it.code] <= as_at
     ]
     return tuple(sorted(found, key=lambda line: (line.title, line.code)))
@@ -83,14 +84,14 @@ def service_dossier(programme: Programme, code: str, *, as_at: date) -> ServiceD
     """This function will return one service as known by a day, with the day from which
     it is, or raise :class:`NoSuchService`.
     """
-    every = _every_service(programme)
+    every = _register(programme.pk).services
     if code not in every:
         raise NoSuchService(code, list(every))
     service = _by_then(every[code], as_at)
     together = {other for it in service.baselines for other in it.services} - {code}
     return ServiceDossier(
         service=service,
-        since=services_since(programme)[code],
+        since=_since(programme, every)[code],
         neighbours={other: every[other].title for other in together},
     )
 
@@ -104,38 +105,72 @@ def baselines(
     wanted = set(codes)
     return tuple(
         it
-        for it in _every_baseline(programme)
+        for it in _register(programme.pk).costs
         if it.said.on <= as_at and not wanted.isdisjoint(it.services)
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Register:
+    """All that was said of services, whenever: they by code and in its order, and what
+    they cost in the order of saying.
+    """
+
+    services: dict[str, ServiceRecord]
+    costs: tuple[BaselineRecord, ...]
+
+
+_SERVICE = ("code", "title", "function", "summary")
+_USED = ("service__code", "pk", "users", "need", *source_columns("source"))
+_COST = (
+    *("covers", "pk", "first", "last", "pence", "said", "label", "note"),
+    *source_columns("source"),
+)
+
+
 @standing(most=4)
-def _every_service(programme: Programme) -> dict[str, ServiceRecord]:
-    """All that was said of services, whenever, by their code and in its order."""
-    costs = _every_baseline(programme)
-    users: defaultdict[int, list[UsersRecord]] = defaultdict(list)
-    told = ServiceUsers.objects.filter(service__programme=programme)
-    for row in told.select_related("source").order_by("pk"):
-        known = UsersRecord(row.users, row.need, cited(row.source))
-        users[row.service_id].append(known)
-    rows = Service.objects.filter(programme=programme).order_by("code")
+def _register(programme: int) -> _Register:
+    mine = Service.objects.filter(programme_id=programme)
+    costs = CostBaseline.objects.filter(programme_id=programme)
+    told = together(
+        Part("service", mine, _SERVICE),
+        Part("used", ServiceUsers.objects.filter(service__in=mine), _USED),
+        Part("cost", costs, _COST),
+    )
+    users: defaultdict[str, list[UsersRecord]] = defaultdict(list)
+    for service, _, name, need, *cited in sorted(told["used"], key=_number):
+        users[service].append(UsersRecord(name, need, source_told(cited)))
+    known = [_baseline(row) for row in sorted(told["cost"], key=_number)]
+    known.sort(key=lambda it: (it.said.on, it.period.first))
+    return _Register(
+        {
+            code: ServiceRecord(
+                code=code,
+                title=title,
+                function=Function(function) if function else None,
+                summary=summary,
+                users=tuple(users[code]),
+                baselines=tuple(it for it in known if code in it.services),
+            )
+            for code, title, function, summary, *_ in sorted(told["service"])
+        },
+        tuple(known),
+    )
+
+
+def _number(row: Sequence[Any]) -> int:
+    """The number of a row, which comes second."""
+    return int(row[1])
+
+
+def _since(
+    programme: Programme, services: Mapping[str, ServiceRecord]
+) -> dict[str, date]:
+    touched = stages_touching(programme.pk)
     return {
-        row.code: ServiceRecord(
-            code=row.code,
-            title=row.title,
-            function=Function(row.function) if row.function else None,
-            summary=row.summary,
-            users=tuple(users[row.pk]),
-            baselines=tuple(it for it in costs if row.code in it.services),
-        )
-        for row in rows
+        code: spoken_of_since([*_dated(it), *touched[code]], programme.begins)
+        for code, it in services.items()
     }
-
-
-@standing(most=4)
-def _every_baseline(programme: Programme) -> tuple[BaselineRecord, ...]:
-    rows = CostBaseline.objects.filter(programme=programme).select_related("source")
-    return tuple(_baseline(row) for row in sorted(rows, key=_in_order))
 
 
 def _dated(service: ServiceRecord) -> list[DatedTo | None]:
@@ -159,17 +194,16 @@ def _known(source: SourceRecord | None, as_at: date) -> bool:
     return source is None or source.dated is None or source.dated.on <= as_at
 
 
-def _baseline(row: CostBaseline) -> BaselineRecord:
+def _baseline(row: Sequence[Any]) -> BaselineRecord:
+    covers, _, first, last, pence, said, label, note, *cited = row
+    source = source_told(cited)
+    assert source is not None, "a cost always has one"
     return BaselineRecord(
-        services=tuple(row.covers.split(";")),
-        period=Period.inclusive(row.first, row.last),
-        cost=Money(row.pence),
-        said=row.said,
-        source=source_record(row.source),
-        label=row.label,
-        note=row.note,
+        services=tuple(covers.split(";")),
+        period=Period.inclusive(date.fromisoformat(first), date.fromisoformat(last)),
+        cost=Money(int(pence)),
+        said=DatedTo.parse(said),
+        source=source,
+        label=label,
+        note=note,
     )
-
-
-def _in_order(row: CostBaseline) -> tuple[date, date, int]:
-    return (row.said.on, row.first, row.pk)
