@@ -21,6 +21,7 @@ from workings.appraisal.casefile.parts import (
     with_rows,
     written,
 )
+from workings.appraisal.casefile.starting import starting_file
 from workings.appraisal.queries import (
     NoSuchCase,
     OfficeCase,
@@ -42,12 +43,8 @@ from workings.programme.queries import (
 from workings.web.access import needs
 from workings.web.office import presenters
 from workings.web.office.case_forms import ApproveForm, BeginForm, BringForm, FlowsForm
-from workings.web.office.case_parts import (
-    PARTS,
-    row_forms,
-    rows_typed,
-    starting_file,
-)
+from workings.web.office.case_parts import PARTS
+from workings.web.office.case_rows import row_forms, rows_typed
 from workings.web.office.door import actor_of
 from workings.web.office.listings import asked_of
 
