@@ -216,6 +216,10 @@ WRONG = {
         text(option("B", cost("c", "once = nan"))),
         "is not a number",
     ),
+    "an amount in quotes": (
+        text(option("B", cost("c", 'once = "£1,500"'))),
+        '"£1,500" is a text, and no number. Write it without quotes, £ and commas: 1',
+    ),
     "a rate in per cent": (
         text(option("B") + '\n[discounting]\nrate = "3.5%"\nrate_reason = "Ours"\n'),
         'rate: "3.5%" is not a number. Give it as a share of 1: 3.5% is 0.035.',

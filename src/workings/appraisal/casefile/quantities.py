@@ -26,6 +26,7 @@ FAMILIES: dict[str, type[Normal | LogNormal | Uniform]] = {
     "uniform": Uniform,
 }
 
+_IN_QUOTES = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _NUMBERED = re.compile(r"(\w+) [0-9]+ (?=\")")
 
 Limits = tuple[Decimal | None, Decimal | None]
@@ -105,6 +106,11 @@ class Inputs:
         self, fields: Fields, name: str, value: str, limits: Limits
     ) -> Quantity | None:
         if value not in self.named:
+            plain = re.sub(r"[£,\s]", "", value)
+            if _IN_QUOTES.fullmatch(plain):
+                mend = f"Write it without quotes, £ and commas: {plain}"
+                fields.wrong(name, f"{shown(value)} is a text, and no number", mend)
+                return None
             fields.wrong(
                 name,
                 f"there is no input {shown(value)}",

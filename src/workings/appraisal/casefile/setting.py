@@ -71,7 +71,7 @@ def read_setting(root: Fields, case: Fields) -> Setting:
     nominal = case.one_of("prices", PRICES, "") == "nominal"
     unit = UNITS[case.one_of("unit", tuple(UNITS), "pounds")]
     price_levels = _price_levels(root, year_0, horizon)
-    if nominal and price_levels is None:
+    if nominal and not root.has("inflation"):
         case.wrong(
             "prices",
             "amounts in cash need inflation to be made real",
