@@ -1,11 +1,13 @@
-"""Columns of the ledger: whole pence."""
+"""Columns of the ledger: whole pence, and the bodies of drafts."""
 
+import json
 from decimal import Decimal
 from typing import Any
 
 from django.db import models
 
 from workings.core.money import LIMIT
+from workings.ledger.bodies import InPieces
 
 
 class PenceField(models.BigIntegerField):  # type: ignore[type-arg]
@@ -41,3 +43,26 @@ class PenceField(models.BigIntegerField):  # type: ignore[type-arg]
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> int | None:
         """Whole pence again; PostgreSQL hands its numbers out as Decimal."""
         return int(value) if isinstance(value, Decimal) else value
+
+
+class BodyField(models.TextField):  # type: ignore[type-arg]
+    """What a draft says, as JSON that the database need not understand.
+
+    A database that takes a body of a million values apart, as columns of JSON have it
+    do, needs more memory for that than all else that a tracker's import takes.
+    """
+
+    def deconstruct(self) -> Any:
+        """A plain text column to migrations."""
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.TextField", args, kwargs
+
+    def from_db_value(self, value: str | None, *_: Any) -> Any:
+        """The body of the column's text."""
+        return None if value is None else json.loads(value)
+
+    def get_prep_value(self, value: Any) -> str | None:
+        """The text of a body."""
+        if value is None:
+            return None
+        return json.dumps(value, cls=InPieces, separators=(",", ":"))

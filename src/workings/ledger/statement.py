@@ -4,7 +4,7 @@ Everything is named by its natural key (codes), because a statement is digested,
 compared and brought in by what it says, never by where it is stored.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -158,7 +158,7 @@ class Statement:
     prices: str = ""
     visibility: Visibility = Visibility.PUBLIC
     reason: str = ""
-    lines: tuple[Line, ...] = ()
+    lines: Sequence[Line] = ()
     totals: tuple[Total, ...] = ()
     headlines: tuple[Headline, ...] = ()
     shares: tuple[Share, ...] = ()

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from workings.access.fields import WordField, one_of
+from workings.ledger.fields import BodyField
 from workings.ledger.words import StatementKind, Visibility
 from workings.ledger.workflow import State
 from workings.programme.models import Programme
@@ -27,9 +28,9 @@ class Draft(models.Model):
     kind = WordField(StatementKind)
     visibility = WordField(Visibility)
     lines = models.IntegerField()
-    body = models.JSONField()
+    body = BodyField()
     # Benefits that it brings along: they are recorded when it is posted, not before.
-    benefits = models.JSONField(default=list)
+    benefits = BodyField(default=list)
     # Counts the saves: whoever saves says which version they saw.
     version = models.PositiveIntegerField()
     state = WordField(State)
