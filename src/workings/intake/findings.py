@@ -5,7 +5,7 @@ column of amounts, every problem, and what its drafts would hold.
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any, Protocol
 
 from workings.core.problems import Problem
@@ -110,7 +110,7 @@ def findings_of(read: Read) -> Findings:
             f"{line.origin.sheet} {line.origin.cell}".strip(),
         )
         for each in said
-        for line in each.lines[:MOST]
+        for line in islice(each.lines, MOST)
     ]
     return Findings(
         sheets=tuple(sheet.name for sheet in read.workbook.sheets),

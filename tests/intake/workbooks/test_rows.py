@@ -4,13 +4,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.intake.workbooks.trackers import TRACKER, accounted, sheet, workbook
+from workings.intake.workbooks import rows
 from workings.intake.workbooks.account import account
 from workings.intake.workbooks.headings import suggest
 from workings.intake.workbooks.mapping import Role
-from workings.intake.workbooks.rows import LeftOut
+from workings.intake.workbooks.rows import LeftOut, Words
 from workings.intake.workbooks.sheets import Marks
 
 HEADING = ["Ref", "Saving", "2024/25 £", "2025/26 £"]
+
+
+def test_there_are_words_for_every_role():
+    assert Words._fields == tuple(role.value for role in Role)
 
 
 def reasons(found):
@@ -21,11 +26,9 @@ def test_a_tracker_is_read_row_by_row():
     found, _ = accounted(TRACKER)
     assert found.problems == ()
     taken = found.sheets[0].taken
-    assert [row.word(Role.REFERENCE) for row in taken] == ["R1", "R2"]
-    assert [[a.pence for _, a in row.amounts] for row in taken] == [
-        [12_000_000, 8_050_000],
-        [4_500_000],
-    ]
+    assert [row.words.reference for row in taken] == ["R1", "R2"]
+    amounts = [(12_000_000, 8_050_000), (4_500_000, None)]
+    assert [row.amounts for row in taken] == amounts
     assert reasons(found) == {
         1: LeftOut.ABOVE,
         2: LeftOut.ABOVE,
@@ -64,10 +67,10 @@ def test_what_trackers_have_between_their_savings():
         10: LeftOut.TOTAL,
         11: LeftOut.TOTAL,
     }
-    covers = {row.label: row.covers for row in found.sheets[0].totals}
-    assert covers["Grand total"] == (2, 3, 7)
-    first, second, _ = found.sheets[0].totals
-    assert (first.covers, second.covers) == ((2, 3), (7,))
+    first, second, grand = found.sheets[0].totals
+    assert grand.label == "Grand total"
+    assert (first.covers, second.covers) == (range(2), range(2, 3))
+    assert grand.covers == range(3)
 
 
 def test_a_saving_may_be_called_total_something():
@@ -88,7 +91,26 @@ def test_a_saving_may_be_called_total_something():
 def test_a_total_that_does_not_add_up_is_kept_as_it_was_stated():
     found, _ = accounted([HEADING, ["R1", "Lamps", 5, 1], ["", "Total", 6, 1]])
     (total,) = found.sheets[0].totals
-    assert (total.covers, total.amounts[0][1].pence) == ((1,), 600)
+    assert (total.covers, total.amounts) == (range(1), (600, 100))
+
+
+def test_totals_that_repeat_each_other_without_end_are_a_problem(monkeypatch):
+    monkeypatch.setattr(rows, "MOST_COVERED", 5)
+    found, _ = accounted(
+        [
+            HEADING,
+            ["R1", "Lamps", 5, 1],
+            ["R2", "Roads", 6, 1],
+            *[["", "Grand total", 11, 2]] * 3,
+        ]
+    )
+    assert len(found.sheets[0].totals) == 2
+    (problem,) = found.problems
+    assert str(problem) == (
+        'sheet "Tracker", C6: the totals to here add up over 5 rows between them. '
+        "Delete those that repeat each other."
+    )
+    assert [column.left for column in found.columns] == [1_100, 200]
 
 
 def test_problems_name_sheet_cell_and_mend():

@@ -39,7 +39,8 @@ class CannotImport(HasProblems):
 
 @dataclass(frozen=True, slots=True)
 class TrackerRead:
-    """A tracker that was read, by a mapping that was given or suggested.
+    """A tracker that was read, by a mapping that was given or suggested. Its workbook
+    is emptied of its cells.
 
     ``notices`` are for whoever brings it in: what was assumed, what was not read.
     """
@@ -106,6 +107,8 @@ def read_tracker(
         rows = sum(len(sheet.rows) for sheet in workbook.sheets)
         progress(2, f"accounting for {rows:,} rows")
         counted = account(workbook, mapping)
+        # A large tracker's cells take as much memory as all that is made of them.
+        workbook = workbook.emptied()
         progress(3, "comparing with the record")
         found = brought(counted, mapping, register(programme), sha256=workbook.sha256)
     told = (*notices, *counted.notices, *found.notices)
@@ -155,7 +158,7 @@ def _import(
     drafts = []
     for said in read.brought.said:
         statement = _statement(said, code, heading, programme, read.workbook.file_name)
-        codes = set(statement.benefits())
+        codes = set(said.lines.benefits())
         new = [each for each in read.brought.benefits if each.code in codes]
         drafts.append(
             begin_draft(statement, programme=programme, by=by, on=on, benefits=new)

@@ -5,16 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workings.core.problems import Problem, mend_name
-from workings.intake.cells import Fault, shown
-from workings.intake.workbooks.amounts import amount_in
-from workings.intake.workbooks.mapping import (
-    AmountColumn,
-    Mapping,
-    SheetMapping,
-    Signs,
-)
+from workings.intake.cells import shown
+from workings.intake.workbooks.mapping import AmountColumn, Mapping, SheetMapping
 from workings.intake.workbooks.rows import LeftOut, SheetRead, read_sheet, sums_of
-from workings.intake.workbooks.sheets import Sheet, Workbook, letters
+from workings.intake.workbooks.sheets import Workbook, letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +57,8 @@ def account(workbook: Workbook, mapping: Mapping) -> Account:
     read = [read_sheet(sheet, each) for sheet, each in pairs]
     columns = [
         column
-        for (sheet, each), done in zip(pairs, read, strict=True)
-        for column in _columns(sheet, each, done)
+        for (_, each), done in zip(pairs, read, strict=True)
+        for column in _columns(each, done)
     ]
     notices = list(_not_read(workbook, mapping))
     for done in read:
@@ -91,28 +85,17 @@ def _not_read(workbook: Workbook, mapping: Mapping) -> Iterator[str]:
         yield "The file is in Windows-1252, not UTF-8: look at pound signs and accents"
 
 
-def _columns(
-    sheet: Sheet, mapping: SheetMapping, read: SheetRead
-) -> Iterator[ColumnAccount]:
-    sign = -1 if mapping.signs is Signs.REVERSED else 1
-    taken, totals = sums_of(read.taken), sums_of(read.totals)
-    for column in mapping.amounts:
-        whole = _whole(sheet, mapping.heading_row, column, sign)
-        at = column.column
-        yield ColumnAccount(sheet.name, column, whole, taken[at], totals[at])
-
-
-def _whole(sheet: Sheet, heading_row: int, column: AmountColumn, sign: int) -> int:
-    """The column added up from its cells, whatever was made of their rows."""
-    whole = 0
-    for cells in sheet.rows[heading_row + 1 :]:
-        if column.column < len(cells):
-            try:
-                amount = amount_in(cells[column.column], sign * column.scale.factor)
-            except Fault:
-                continue
-            whole += amount.pence if amount else 0
-    return whole
+def _columns(mapping: SheetMapping, read: SheetRead) -> Iterator[ColumnAccount]:
+    many = len(mapping.amounts)
+    sums = zip(
+        mapping.amounts,
+        read.whole,
+        sums_of((each.amounts for each in read.taken), many),
+        sums_of((each.amounts for each in read.totals), many),
+        strict=True,
+    )
+    for column, whole, taken, totals in sums:
+        yield ColumnAccount(read.sheet, column, whole, taken, totals)
 
 
 def said_column(column: ColumnAccount) -> str:

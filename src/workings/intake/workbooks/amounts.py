@@ -46,6 +46,21 @@ class Amount:
     rounded: bool = False
 
 
+def whole_pence(cell: Cell, factor: int) -> int | None:
+    """This function will read a cell that is a number of whole pence, as most are; None
+    for any other, which :func:`amount_in` reads.
+
+    >>> whole_pence(120.5, 100), whole_pence("120.5", 100), whole_pence(0.001, 100)
+    (12050, None, None)
+    """
+    # True and false are whole numbers too, but of a class of their own.
+    if cell.__class__ is float or cell.__class__ is int:
+        exact = cell * factor
+        if -LIMIT < exact < LIMIT and exact == (pence := int(exact)):
+            return pence
+    return None
+
+
 def amount_in(cell: Cell, factor: int) -> Amount | None:
     """This function will read a cell as an amount; None where it states none.
 
@@ -70,9 +85,6 @@ def amount_in(cell: Cell, factor: int) -> Amount | None:
 
 def _of_number(number: float, factor: int) -> Amount:
     exact = number * factor
-    # Most are whole, and need no more than this.
-    if -LIMIT < exact < LIMIT and exact == (whole := int(exact)):
-        return Amount(whole)
     if not math.isfinite(exact) or abs(exact) >= LIMIT:
         raise Fault(f"{number:g} is ten trillion pounds or more", "Put it right")
     pence = math.floor(abs(exact) + 0.5)

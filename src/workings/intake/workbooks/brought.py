@@ -5,28 +5,29 @@ what changed.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Table
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workings.core.periods import Period
 from workings.core.problems import Problem
-from workings.core.years import FinancialYear
 from workings.intake.workbooks.account import Account
-from workings.intake.workbooks.mapping import (
-    AmountColumn,
-    Mapping,
-    Role,
-    SheetMapping,
-    Signs,
-)
+from workings.intake.workbooks.mapping import Mapping, Role, SheetMapping, Signs
 from workings.intake.workbooks.naming import Naming, Register, Spot, kind_of, spoken
 from workings.intake.workbooks.rows import (
+    Amounts,
     SheetRead,
     TakenRow,
     TotalRow,
+    Words,
     stated_unit,
 )
-from workings.intake.workbooks.sheets import cell_name
-from workings.ledger.statement import Benefit, Key, Line, Origin, Total
+from workings.intake.workbooks.sheets import cell_name, letters
+from workings.ledger.sheet_lines import (
+    BroughtLines,
+    SheetColumn,
+    SheetLines,
+    SheetRow,
+)
+from workings.ledger.statement import Benefit, Key, Total
 from workings.ledger.words import BenefitKind, Breakdown, Series, StatementKind
 
 KIND_OF_SERIES = {
@@ -49,7 +50,7 @@ class Said:
     """What a workbook says in one kind of statement."""
 
     kind: StatementKind
-    lines: tuple[Line, ...]
+    lines: BroughtLines
     totals: tuple[Total, ...]
 
 
@@ -87,12 +88,10 @@ class _Bringing:
         for key, pence in register.position.items():
             self.position[key.benefit][key] = pence
         self.naming = Naming(mapping, register)
-        self.lines: defaultdict[StatementKind, list[Line]] = defaultdict(list)
+        self.sheets: defaultdict[StatementKind, list[SheetLines]] = defaultdict(list)
         self.totals: defaultdict[StatementKind, list[Total]] = defaultdict(list)
-        self.first_at: dict[tuple[int, str], Spot] = {}
+        self.first_at: defaultdict[int, dict[str, Spot]] = defaultdict(dict)
         self.groups = _groups(mapping.sheets)
-        self.at_row: dict[tuple[str, int], str] = {}
-        self.periods: dict[FinancialYear, Period] = {}
         self.problems: list[Problem] = []
         self.renamed: list[str] = []
         self.unchanged = self.stated = self.silent = 0
@@ -100,16 +99,11 @@ class _Bringing:
     def bring(self) -> Brought:
         by_name = {each.sheet: each for each in self.mapping.sheets}
         for read in self.account.sheets:
-            mapping = by_name[read.sheet]
-            for row in read.taken:
-                self._row(read.sheet, row, mapping)
-            stating = self._stating(read) if read.totals else {}
-            for total in read.totals:
-                self._total(read, total, mapping, stating)
+            self._sheet(read, by_name[read.sheet])
         # A total is repeated only beside something that changed.
         said = tuple(
-            Said(kind, tuple(lines), tuple(self.totals[kind]))
-            for kind, lines in sorted(self.lines.items())
+            Said(kind, BroughtLines(sheets), tuple(self.totals[kind]))
+            for kind, sheets in sorted(self.sheets.items())
         )
         problems = (*self.problems, *self.naming.problems())
         new = tuple(self.naming.new.values())
@@ -125,98 +119,99 @@ class _Bringing:
             named = ", ".join(self.renamed[:5]) + (", ..." if self.renamed[5:] else "")
             yield f"recorded benefits keep their title and kind, changed here: {named}"
 
-    def _row(self, sheet: str, row: TakenRow, mapping: SheetMapping) -> None:
-        named_by = Role.REFERENCE if Role.REFERENCE in mapping.roles else Role.TITLE
-        at = (sheet, row.row, mapping.roles)
+    def _sheet(self, read: SheetRead, mapping: SheetMapping) -> None:
+        strands = _strands(mapping)
+        first_at = self.first_at[self.groups[read.sheet]]
+        codes: list[str] = []
+        for row in read.taken:
+            at = (read.sheet, row.row, mapping.roles)
+            benefit = self._benefit(row, at, mapping, first_at)
+            if benefit is None:
+                # It has a problem, which is noted.
+                codes.append("")
+                continue
+            codes.append(benefit.code)
+            amounts = self._amounts(row, mapping, benefit)
+            for strand in strands:
+                strand.add(benefit.code, row, amounts)
+        for strand in strands:
+            if strand.rows:
+                columns = strand.columns
+                lines = SheetLines(self.sha256, read.sheet, columns, strand.rows)
+                self.sheets[strand.kind].append(lines)
+        for total in read.totals:
+            self._total(read, total, mapping, codes)
+
+    def _benefit(
+        self, row: TakenRow, at: Spot, mapping: SheetMapping, first_at: dict[str, Spot]
+    ) -> Benefit | None:
         benefit = self.naming.benefit(row, at)
+        if benefit is not None and first_at.setdefault(benefit.code, at) is at:
+            return benefit
+        named_by = Role.REFERENCE if Role.REFERENCE in mapping.roles else Role.TITLE
         if benefit is None:
             what = f"the {named_by} has neither letters nor digits"
-            self.problems.append(
-                Problem(spoken(at, named_by), what, "Give the saving a name")
-            )
-            return
-        first = self.first_at.setdefault((self.groups[sheet], benefit.code), at)
-        if first is not at:
-            what = f"{benefit.code} stands at {spoken(first, named_by)} already"
+            mend = "Give the saving a name"
+        else:
+            first = spoken(first_at[benefit.code], named_by)
+            what = f"{benefit.code} stands at {first} already"
             mend = "Give each saving one row, and a reference of its own"
-            self.problems.append(Problem(spoken(at, named_by), what, mend))
-            return
-        self.at_row[sheet, row.row] = benefit.code
-        held = self.position.get(benefit.code, {})
-        if benefit.code not in self.naming.new:
-            self._compare(row, mapping, benefit, held)
-        for line in self._lines(sheet, row, mapping, benefit):
-            if held and held.get(line.key) == line.pence:
-                self.unchanged += 1
-            else:
-                self.lines[KIND_OF_SERIES[line.key.series]].append(line)
+        self.problems.append(Problem(spoken(at, named_by), what, mend))
+        return None
 
-    def _compare(
-        self,
-        row: TakenRow,
-        mapping: SheetMapping,
-        benefit: Benefit,
-        held: Table[Key, int],
-    ) -> None:
+    def _amounts(
+        self, row: TakenRow, mapping: SheetMapping, benefit: Benefit
+    ) -> Amounts:
+        """What the row says that the record does not say already."""
+        amounts, code = row.amounts, benefit.code
+        if mapping.signs is Signs.UNSIGNED and benefit.kind in _COSTS:
+            amounts = tuple(pence and -pence for pence in amounts)
+        if code not in self.naming.new:
+            self._compare(row, benefit)
+        if held := self.position.get(code):
+            return self._anew(code, amounts, mapping, held)
+        return amounts
+
+    def _compare(self, row: TakenRow, benefit: Benefit) -> None:
         """Note what the row would change of a recorded benefit, and cannot."""
-        title, kind = row.word(Role.TITLE), row.word(Role.KIND)
+        title, kind = row.words.title, row.words.kind
         other_title = title and title != " ".join(benefit.title.split())
         if other_title or (kind and kind_of(kind) not in (None, benefit.kind)):
             self.renamed.append(benefit.code)
-        if held:
-            stated = {(column.series, column.year) for column, _ in row.amounts}
-            self.silent += sum(
-                1
-                for each in mapping.amounts
-                if (each.series, each.year) not in stated
-                and self._key(benefit, each, mapping) in held
-            )
 
-    def _key(
-        self, benefit: Benefit, column: AmountColumn, mapping: SheetMapping
-    ) -> Key:
-        period = self._period(column.year)
-        return Key(benefit.code, column.series, mapping.basis, period)
-
-    def _lines(
-        self, sheet: str, row: TakenRow, mapping: SheetMapping, benefit: Benefit
-    ) -> Iterator[Line]:
-        flip = mapping.signs is Signs.UNSIGNED and benefit.kind in _COSTS
-        rag = row.word(Role.RAG)
-        note = "; ".join(filter(None, [rag and f"RAG: {rag}", row.word(Role.NOTE)]))
-        for column, amount in row.amounts:
-            key = self._key(benefit, column, mapping)
-            origin = Origin(self.sha256, sheet, cell_name(row.row, column.column))
-            pence = -amount.pence if flip else amount.pence
-            yield Line(key, pence, note=note, origin=origin)
-
-    def _period(self, year: FinancialYear) -> Period:
-        if year not in self.periods:
-            self.periods[year] = Period.year(year)
-        return self.periods[year]
-
-    def _stating(self, read: SheetRead) -> dict[int, set[int]]:
-        """The rows that state an amount, by column."""
-        stating: defaultdict[int, set[int]] = defaultdict(set)
-        for row in read.taken:
-            for column, _ in row.amounts:
-                stating[column.column].add(row.row)
-        return stating
+    def _anew(
+        self,
+        code: str,
+        amounts: Amounts,
+        mapping: SheetMapping,
+        held: Table[Key, int],
+    ) -> Amounts:
+        before = [
+            held.get(Key(code, each.series, mapping.basis, Period.year(each.year)))
+            for each in mapping.amounts
+        ]
+        pairs = list(zip(amounts, before, strict=True))
+        self.silent += sum(now is None and was is not None for now, was in pairs)
+        self.unchanged += sum(now is not None and now == was for now, was in pairs)
+        return tuple(None if now == was else now for now, was in pairs)
 
     def _total(
         self,
         read: SheetRead,
         total: TotalRow,
         mapping: SheetMapping,
-        stating: Table[int, set[int]],
+        codes: Sequence[str],
     ) -> None:
-        for column, amount in total.amounts:
+        for at, (column, pence) in enumerate(
+            zip(mapping.amounts, total.amounts, strict=True)
+        ):
+            if pence is None:
+                continue
             # Only savings that state an amount there: another's would be no line.
-            adding = (row for row in total.covers if row in stating[column.column])
             listed = tuple(
-                self.at_row[read.sheet, row]
-                for row in adding
-                if (read.sheet, row) in self.at_row
+                codes[row]
+                for row in total.covers
+                if codes[row] and read.taken[row].amounts[at] is not None
             )
             cell = cell_name(total.row, column.column)
             self.stated += 1
@@ -227,14 +222,58 @@ class _Bringing:
                     scope=f"the {len(listed)} savings that it adds up in the workbook",
                     series=column.series,
                     basis=mapping.basis,
-                    period=self._period(column.year),
+                    period=Period.year(column.year),
                     breakdown=Breakdown.LISTED if listed else Breakdown.NONE,
-                    pence=amount.pence,
-                    unit=stated_unit(column, amount.pence),
+                    pence=pence,
+                    unit=stated_unit(column, pence),
                     benefits=listed,
                     ref=f"{read.sheet} {cell}".strip(),
                 )
             )
+
+
+@dataclass(frozen=True, slots=True)
+class _Strand:
+    """The columns of a sheet that one kind of statement says, and the rows that state
+    something there. ``picked`` are their places among all columns of amounts.
+    """
+
+    kind: StatementKind
+    picked: tuple[int, ...]
+    columns: tuple[SheetColumn, ...]
+    whole: bool
+    rows: list[SheetRow] = field(default_factory=list)
+
+    def add(self, code: str, row: TakenRow, amounts: Amounts) -> None:
+        """Take in what a row states, if it is anything."""
+        if not self.whole:
+            amounts = tuple(amounts[at] for at in self.picked)
+        if amounts.count(None) < len(amounts):
+            self.rows.append(SheetRow(code, row.row + 1, _note(row.words), amounts))
+
+
+def _strands(mapping: SheetMapping) -> tuple[_Strand, ...]:
+    kinds = [KIND_OF_SERIES[each.series] for each in mapping.amounts]
+    columns = [
+        SheetColumn(
+            letters(each.column), each.series, mapping.basis, Period.year(each.year)
+        )
+        for each in mapping.amounts
+    ]
+    picked = {
+        kind: tuple(at for at, each in enumerate(kinds) if each is kind)
+        for kind in dict.fromkeys(kinds)
+    }
+    return tuple(
+        _Strand(kind, places, tuple(columns[at] for at in places), len(picked) == 1)
+        for kind, places in picked.items()
+    )
+
+
+def _note(words: Words) -> str:
+    if words.rag and words.note:
+        return f"RAG: {words.rag}; {words.note}"
+    return f"RAG: {words.rag}" if words.rag else words.note
 
 
 def _groups(sheets: Sequence[SheetMapping]) -> dict[str, int]:

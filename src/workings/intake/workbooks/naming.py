@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from workings.core.problems import Problem, mend_name
 from workings.intake.cells import shown
@@ -16,7 +16,7 @@ from workings.intake.cells.words import LONGEST_CODE
 from workings.intake.workbooks.mapping import Mapping, Role
 from workings.intake.workbooks.rows import TakenRow, place
 from workings.ledger.statement import Benefit, Key
-from workings.ledger.words import BenefitKind
+from workings.ledger.words import Bearer, BenefitKind
 
 WHOLE = Decimal(1)
 
@@ -60,7 +60,8 @@ def code_of(reference: str) -> str:
     >>> code_of("AS/2024 (01)"), code_of(" r12 "), code_of("--")
     ('AS-2024-01', 'r12', '')
     """
-    return _NOT_OF_CODES.sub("-", reference).strip("-")[:LONGEST_CODE].strip("-")
+    code = _NOT_OF_CODES.sub("-", reference).strip("-")
+    return code if len(code) <= LONGEST_CODE else code[:LONGEST_CODE].strip("-")
 
 
 def kind_of(word: str) -> BenefitKind | None:
@@ -75,6 +76,15 @@ def kind_of(word: str) -> BenefitKind | None:
     return next((kind for kind, words in _KIND_WORDS if words.search(word)), None)
 
 
+class _Named(NamedTuple):
+    """What a new benefit is, after its code and its title."""
+
+    kind: BenefitKind
+    project: str
+    bearer: Bearer = Bearer.COUNCIL
+    services: tuple[tuple[str, Decimal], ...] = ()
+
+
 class Naming:
     """Finds what rows name, and gathers the words that name nothing."""
 
@@ -87,28 +97,41 @@ class Naming:
         }
         self._kinds: dict[str, BenefitKind | None] = {}
         self._found: dict[tuple[Role, str], str | None] = {}
+        self._named: dict[tuple[str, str, str], _Named] = {}
         self._unknown: dict[tuple[Role, str], list[Spot]] = {}
 
     def benefit(self, row: TakenRow, at: Spot) -> Benefit | None:
         """The benefit that a row is of, recorded or new; None where it has no name."""
-        reference, title = row.word(Role.REFERENCE), row.word(Role.TITLE)
-        code = "" if reference else self._titles.get(title.casefold(), "")
-        code = code or code_of(reference or title)
+        words = row.words
+        code = "" if words.reference else self._titles.get(words.title.casefold(), "")
+        code = code or code_of(words.reference or words.title)
         if not code:
             return None
         held = self.register.benefits.get(code) or self.new.get(code)
         if held is not None:
             return held
-        service = self._code(row.word(Role.SERVICE), Role.SERVICE, at)
-        self.new[code] = Benefit(
+        alike = (words.service, words.project, words.kind)
+        named = self._named.get(alike) or self._name(alike, at)
+        benefit = self.new[code] = Benefit(
             code,
-            (title or reference)[:LONGEST_TITLE],
-            self._kind(row.word(Role.KIND), at),
-            self._code(row.word(Role.PROJECT), Role.PROJECT, at)
-            or self.mapping.project,
-            services=((service, WHOLE),) if service else (),
+            (words.title or words.reference)[:LONGEST_TITLE],
+            *named,
         )
-        return self.new[code]
+        return benefit
+
+    def _name(self, alike: tuple[str, str, str], at: Spot) -> "_Named":
+        """What the words name, found once for all rows of the same; words that name
+        nothing are gathered with every place.
+        """
+        service_words, project_words, kind_words = alike
+        service = self._code(service_words, Role.SERVICE, at)
+        project = self._code(project_words, Role.PROJECT, at)
+        landing = ((service, WHOLE),) if service else ()
+        kind = self._kind(kind_words, at)
+        named = _Named(kind, project or self.mapping.project, services=landing)
+        if not self._unknown:
+            self._named[alike] = named
+        return named
 
     def problems(self) -> Iterator[Problem]:
         """One for each word that names nothing, with the places where it stands."""

@@ -5,9 +5,12 @@ import json
 import subprocess
 import sys
 import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from pathlib import Path, PurePath
-from typing import Any
+from typing import IO, Any
 
 from workings.core.refusals import Refusal
 from workings.intake.cells import shown
@@ -59,34 +62,89 @@ def open_workbook(path: Path, *, file_name: str = "") -> Workbook:
 
 
 def _read(content: bytes, name: str) -> Workbook:
+    told = _Told()
     with tempfile.TemporaryDirectory(prefix="workings-workbook-") as folder:
         copy = Path(folder, "workbook")
         copy.write_bytes(content)
-        command = [sys.executable, "-m", "workings.intake.workbooks.reader"]
-        try:
-            finished = subprocess.run(  # noqa: S603
-                [*command, str(copy), name],
-                capture_output=True,
-                timeout=SECONDS,
-                check=False,
-                cwd=folder,
-            )
-        except subprocess.TimeoutExpired:
-            raise NotAWorkbook(
-                name,
-                f"reading it takes more than {SECONDS} seconds",
-                "bring less at once",
-            ) from None
-    told = [
-        json.loads(line, object_hook=_cell) for line in finished.stdout.splitlines()
-    ]
-    if not told or ("end" not in told[-1] and "what" not in told[-1]):
+        with _reader(copy, name) as lines:
+            # While the next lines are being written.
+            for line in lines:
+                # Whoever is killed may leave half a line.
+                if line.endswith(b"\n"):
+                    told.hear(json.loads(line, object_hook=_cell))
+    if told.refused:
+        raise NotAWorkbook(name, *told.refused)
+    if not told.ended:
         # Killed by its limits, or by a fault of the library on what it was given.
         what = "reading it takes more memory or time than one file may have"
         raise NotAWorkbook(name, what, "bring the sheet with the savings alone")
-    if "what" in told[-1]:
-        raise NotAWorkbook(name, told[-1]["what"], told[-1]["mend"])
-    return _workbook(told, name, hashlib.sha256(content).hexdigest())
+    sha256 = hashlib.sha256(content).hexdigest()
+    return Workbook(name, sha256, tuple(told.sheets), told.properties)
+
+
+@contextmanager
+def _reader(copy: Path, name: str) -> Iterator[IO[bytes]]:
+    """What the reader's process writes; it is ended when its time is up."""
+    command = [sys.executable, "-m", "workings.intake.workbooks.reader"]
+    overdue = threading.Event()
+    with subprocess.Popen(  # noqa: S603
+        [*command, str(copy), name],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=copy.parent,
+    ) as process:
+        assert process.stdout is not None
+
+        def end() -> None:
+            overdue.set()
+            process.kill()
+
+        clock = threading.Timer(SECONDS, end)
+        clock.start()
+        try:
+            yield process.stdout
+        finally:
+            clock.cancel()
+            process.kill()
+    if overdue.is_set():
+        what = f"reading it takes more than {SECONDS} seconds"
+        raise NotAWorkbook(name, what, "bring less at once")
+
+
+class _Told:
+    """What the reader told so far."""
+
+    def __init__(self) -> None:
+        self.sheets: list[Sheet] = []
+        self.properties: dict[str, str] = {}
+        self.refused: tuple[str, str] | None = None
+        self.ended = False
+
+    def hear(self, told: dict[str, Any]) -> None:
+        if "rows" in told:
+            rows = self.sheets[-1].rows
+            assert isinstance(rows, list)
+            rows.extend(_sharing_texts(told["rows"]))
+        elif "sheet" in told:
+            self.sheets.append(_sheet(told))
+        elif "properties" in told:
+            self.properties = told["properties"]
+        elif "what" in told:
+            self.refused = told["what"], told["mend"]
+        else:
+            self.ended = "end" in told
+
+
+def _sharing_texts(rows: list[list[Any]]) -> list[list[Any]]:
+    """Rows in which a text that is said again is the same one, and kept once."""
+    texts: dict[str, str] = {}
+    return [
+        [
+            texts.setdefault(cell, cell) if cell.__class__ is str else cell
+            for cell in row
+        ]
+        for row in rows
+    ]
 
 
 def _cell(carried: dict[str, Any]) -> Any:
@@ -101,21 +159,6 @@ def _moment(text: str) -> Cell:
     if len(text) == len("2024-04-01"):
         return date.fromisoformat(text)
     return datetime.fromisoformat(text) if "T" in text else time.fromisoformat(text)
-
-
-def _workbook(told: list[dict[str, Any]], name: str, sha256: str) -> Workbook:
-    sheets: list[Sheet] = []
-    properties: dict[str, str] = {}
-    for each in told:
-        if "sheet" in each:
-            sheets.append(_sheet(each))
-        elif "rows" in each:
-            rows = sheets[-1].rows
-            assert isinstance(rows, list)
-            rows.extend(each["rows"])
-        elif "properties" in each:
-            properties = each["properties"]
-    return Workbook(name, sha256, tuple(sheets), properties)
 
 
 def _sheet(told: dict[str, Any]) -> Sheet:

@@ -5,6 +5,7 @@ The file comes from anybody. Whatever it does to the reader, the process that as
 cells or a sentence. Run as ``python -m workings.intake.workbooks.reader FILE NAME``.
 """
 
+import gc
 import io
 import json
 import sys
@@ -192,6 +193,8 @@ def _plain(cell: object) -> object:
 def main(path: str, file_name: str) -> None:
     """This function will write what is in a file to standard output."""
     _limit()
+    # A million cells hold no cycles, and the process ends when they are told.
+    gc.disable()
     try:
         for each in told(Path(path).read_bytes(), file_name):
             sys.stdout.write(json.dumps(each, default=_plain) + "\n")

@@ -4,7 +4,7 @@ the file.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
@@ -61,6 +61,12 @@ class Workbook:
     def sheet(self, name: str) -> Sheet | None:
         """The sheet of that name, or None."""
         return next((sheet for sheet in self.sheets if sheet.name == name), None)
+
+    def emptied(self) -> "Workbook":
+        """The workbook without its cells, once all was made of them that there is."""
+        return replace(
+            self, sheets=tuple(replace(sheet, rows=()) for sheet in self.sheets)
+        )
 
 
 @cache
@@ -119,7 +125,9 @@ def text_of(cell: Cell) -> str:
     ('Adult social care', '2024', '')
     """
     if isinstance(cell, str):
-        return " ".join(cell.split())
+        text = " ".join(cell.split())
+        # Most are tidy, and one of them is enough to keep.
+        return cell if text == cell else text
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
