@@ -248,6 +248,9 @@ def test_the_project_page_asks_no_more_where_an_option_was_approved(database, se
             page = see(HIGHWAYS)
         return page, len(asked)
 
+    # What it asks of any statement is asked before, too.
+    earlier = [L("ROADS forecast annual 2011/12 1")]
+    said(programme, S("earlier", "2011-02-01", lines=earlier))
     brought = bring(30)
     page, before = seen()
     assert "approved case" not in page.text
