@@ -84,6 +84,16 @@ def test_reports_have_the_sections_of_a_committee_report(workings, tmp_path):
         assert b"tblHeader" in inside.read("word/document.xml")
 
 
+def test_a_report_has_the_years_and_what_each_option_hangs_on(workings, tmp_path):
+    path = tmp_path / "report.md"
+    assert workings("appraise", CARE, "--report", str(path)).code == 0
+    written = path.read_text()
+    assert "Option B year by year, 2022/23 prices, not discounted:" in written
+    assert "| Year | This council | Another public body | Social value |" in written
+    assert "Option C against business as usual, as each input moves alone:" in written
+    assert "| wage growth | 0.98 | -£1,354,172 | 1.08 | £392,315 |" in written
+
+
 def test_a_report_takes_words_as_words(workings, tmp_path):
     case = tmp_path / "case.toml"
     case.write_text(Path(STREET).read_text().replace('run it"', 'run it <b>|*x*"', 1))

@@ -86,6 +86,21 @@ class OptionWorth:
         """What the council's own accounts pay over the years, as worth in year 0."""
         return -self.money[0].present
 
+    @property
+    def by_year(self) -> tuple[tuple[str, tuple[float, ...]], ...]:
+        """Each body's money and social value by their labels, real, from year 0 to the
+        last year that has any; nothing where none has.
+        """
+        columns = (
+            *((money.bearer.label, money.real) for money in self.money),
+            ("social value", self.yearly),
+        )
+        years = [at for _, values in columns for at, one in enumerate(values) if one]
+        if not years:
+            return ()
+        end = max(years) + 1
+        return tuple((f"{name[:1].upper()}{name[1:]}", v[:end]) for name, v in columns)
+
 
 @dataclass(frozen=True, slots=True)
 class Appraisal:

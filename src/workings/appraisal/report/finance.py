@@ -1,9 +1,12 @@
 """The parts of a report that hold numbers."""
 
+from collections.abc import Iterator
+
 from workings.appraisal import words
 from workings.appraisal.appraise import Appraisal, OptionWorth
 from workings.appraisal.case import Case, Option
 from workings.appraisal.report.blocks import Block, Grid, Paragraph, Points
+from workings.appraisal.sensitivity import Swing
 from workings.appraisal.uncertainty import Range
 
 NO_NUMBERS = "No numbers are held of any option, so none are shown."
@@ -107,6 +110,7 @@ def _others(found: Appraisal) -> list[Block]:
         for one in found.options
     )
     blocks.append(Grid("What the numbers hold", _ADDED, added))
+    blocks += _yearly(found)
     if found.case.biases:
         rows_of_bias = tuple(map(words.bias, found.case.biases))
         blocks.append(Grid("Optimism bias of costs", BIAS, rows_of_bias))
@@ -116,6 +120,20 @@ def _others(found: Appraisal) -> list[Block]:
             Points(tuple(map(words.group, found.case.groups))),
         ]
     return blocks
+
+
+def _yearly(found: Appraisal) -> Iterator[Block]:
+    for one in found.options:
+        columns = one.by_year
+        if columns:
+            headings = ("Year", *(name for name, _ in columns))
+            shown = zip(*(values for _, values in columns), strict=True)
+            rows = tuple(
+                (year, *map(words.pounds, values))
+                for year, values in zip(found.case.years, shown, strict=False)
+            )
+            how = f"year by year, {found.case.year_0} prices, not discounted"
+            yield Grid(f"Option {one.option.code} {how}", headings, rows)
 
 
 def annual(case: Case, one: OptionWorth) -> str:
@@ -141,15 +159,7 @@ _ADDED = (
 
 
 def certainty(found: Appraisal) -> list[Block]:
-    blocks: list[Block] = []
-    for one in found.options:
-        if one.switching:
-            rows = tuple((s.of, words.switching(s)) for s in one.switching)
-            caption = (
-                f"Option {one.option.code}: where it is worth as much as business as "
-                "usual (a cost or benefit in times its estimate)"
-            )
-            blocks.append(Grid(caption, ("Input", "Switching value"), rows))
+    blocks = [block for one in found.options for block in _hangs_on(one)]
     if found.uncertainty is not None:
         drawn = found.uncertainty
         how = f"{drawn.draws:,} draws (seed {drawn.seed})"
@@ -162,6 +172,37 @@ def certainty(found: Appraisal) -> list[Block]:
         )
     blocks += [Paragraph(words.overtaking(change)) for change in found.overtakings]
     return blocks or ([Paragraph(NO_NUMBERS)] if not found.options else [])
+
+
+def _hangs_on(one: OptionWorth) -> Iterator[Block]:
+    code = one.option.code
+    if one.tornado:
+        swings = tuple(_swing_row(code, swing) for swing in one.tornado)
+        caption = f"Option {code} against business as usual, as each input moves"
+        yield Grid(f"{caption} alone", _SWINGS, swings)
+    if one.switching:
+        rows = tuple(
+            (words.input_of(code, each.of), words.switching(each))
+            for each in one.switching
+        )
+        caption = (
+            f"Option {code}: where it is worth as much as business as usual (a cost "
+            "or benefit in times its estimate)"
+        )
+        yield Grid(caption, ("Input", "Switching value"), rows)
+
+
+_SWINGS = ("Input", "Low", "Worth at the low", "High", "Worth at the high")
+
+
+def _swing_row(option: str, swing: Swing) -> tuple[str, ...]:
+    return (
+        words.input_of(option, swing.of),
+        f"{swing.low:,.4g}",
+        words.pounds(swing.at_low),
+        f"{swing.high:,.4g}",
+        words.pounds(swing.at_high),
+    )
 
 
 def _range_row(one: Range) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from workings.appraisal import words
 from workings.appraisal.appraise import Appraisal, OptionWorth
 from workings.web.components import Heading, Table, content, numeric
 from workings.web.public.dossiers import Part
-from workings.web.public.presenters.words import capital
 
 MOST = 12
 """Options whose years a page shows; a longer short list has them in its file."""
@@ -15,9 +14,7 @@ def years_part(found: Appraisal | None) -> tuple[Part, ...]:
     if found is None:
         return ()
     shown = [
-        (at, one)
-        for at, one in enumerate(found.options[:MOST], start=1)
-        if any(one.yearly) or any(any(money.real) for money in one.money)
+        (at, one) for at, one in enumerate(found.options[:MOST], start=1) if one.by_year
     ]
     if not shown:
         return ()
@@ -32,15 +29,8 @@ def years_part(found: Appraisal | None) -> tuple[Part, ...]:
 
 
 def _table(found: Appraisal, at: int, one: OptionWorth) -> Table:
-    columns = [
-        *((capital(money.bearer.label), money.real) for money in one.money),
-        ("Social value", one.yearly),
-    ]
-    last = max(
-        year
-        for year in range(len(found.case.years))
-        if any(values[year] for _, values in columns)
-    )
+    columns = one.by_year
+    shown = zip(*(values for _, values in columns), strict=True)
     return Table(
         name=f"years-{at}",
         caption=f"{one.option.code}: {one.option.title}, year by year",
@@ -49,10 +39,7 @@ def _table(found: Appraisal, at: int, one: OptionWorth) -> Table:
             *(Heading(heading, numeric=True) for heading, _ in columns),
         ),
         rows=tuple(
-            (
-                content(found.case.years[year]),
-                *(numeric(words.pounds(values[year])) for _, values in columns),
-            )
-            for year in range(last + 1)
+            (content(year), *(numeric(words.pounds(value)) for value in values))
+            for year, values in zip(found.case.years, shown, strict=False)
         ),
     )
