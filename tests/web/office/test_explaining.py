@@ -51,6 +51,7 @@ def office(database, tmp_path, client):
 
 def test_an_explanation_is_published_beside_its_signal_as_at_the_day(office):
     assert "Nobody has explained it by then." in text_of(office.get(SERVICE))
+    assert "Left as it is, it will miss the target." in text_of(office.get(PUBLIC))
     shown = text_of(office.get(HOLES))
     assert "2014-12, 20: concern: outside the limits" in shown
     assert office.post(HOLES + "explain/", FROST).status_code == 302

@@ -117,7 +117,11 @@ def _row(stand: Standpoint, one: Shown, *, in_full: bool) -> tuple[Content, ...]
         content(target, under=_since(stand, measure) if in_full else ()),
         content(
             capital(says),
-            under=(*_said_of_the_latest(one), *_unlike_chance(one)),
+            under=(
+                *_said_of_the_latest(one),
+                *_assured(one),
+                *_unlike_chance(one),
+            ),
             spark=_spark(one),
         ),
     )
@@ -154,6 +158,14 @@ def _said_of_the_latest(one: Shown) -> tuple[str, ...]:
         for each in one.measure.explanations
         if (each.period, each.rule) == (latest.period, latest.rule)
     )
+
+
+def _assured(one: Shown) -> tuple[str, ...]:
+    """What the process, left as it is, does to its target: no more than limits tell."""
+    latest, assurance = one.charted.latest, one.charted.assurance
+    if not one.enough or assurance is None or latest is None or latest.upper is None:
+        return ()
+    return (f"Left as it is, it {assurance.label}.",)
 
 
 def _unlike_chance(one: Shown) -> tuple[str, ...]:
