@@ -30,6 +30,28 @@ def test_links_keep_the_day_and_the_banner_leads_back(one_barnet, see, page):
     assert [link for link in pages if not link.endswith("as-at=2013-08-31")] == []
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        *PAGES,
+        "/one-barnet/statements/",
+        "/one-barnet/decisions/",
+        "/one-barnet/projects/EDUSKILLS/",
+        "/one-barnet/quality/",
+    ],
+)
+def test_every_link_of_a_day_leads_somewhere_on_that_day(one_barnet, see, page):
+    seen = see(f"{page}?as-at=2010-12-31")
+    kept = {
+        link.partition("#")[0]
+        for link in seen.links.values()
+        if link.endswith("as-at=2010-12-31") and not link.startswith("/about/")
+    }
+    assert len(kept) > 10
+    for link in sorted(kept):
+        see(link)
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_without_a_day_there_is_no_banner_and_links_have_none(one_barnet, see, page):
     seen = see(page)

@@ -27,17 +27,13 @@ def source_page(slug: str, code: str, moment: Moment) -> RegisterPage:
     if code not in public:
         raise NoSuchSource(code, list(public))
     source = source_named(slug, code)
-    if public[code] > moment.day:
-        since = source.dated or DatedTo(public[code])
-        why = f'"{source.title}" is of {since.spoken()}.'
-        raise stand.not_yet(why, since, "source", code)
     decided = decision_list(stand.row, as_at=moment.day, source=code)
     return RegisterPage(
         frame=frame(stand, source.title, "source", code, trail=source.title),
         heading=source.title,
         caption="Source",
         summary="",
-        notice="",
+        notice=_notice(source.dated or DatedTo(public[code]), moment),
         rows=_rows(stand, source),
         tables=(
             _statements(stand, statements_naming(stand.heard, source=code)),
@@ -49,6 +45,14 @@ def source_page(slug: str, code: str, moment: Moment) -> RegisterPage:
             ),
         ),
     )
+
+
+def _notice(since: DatedTo, moment: Moment) -> str:
+    # What was said in 2010 may be known from a copy of 2012, and is shown as at 2010:
+    # so is its source, or the way from a figure to its source would end here.
+    if since.on <= moment.day:
+        return ""
+    return f"It is of {since.spoken()}, after the day that you look at."
 
 
 def _rows(stand: Standpoint, source: SourceRecord) -> tuple[Row, ...]:

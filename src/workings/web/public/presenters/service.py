@@ -49,10 +49,6 @@ def service_page(slug: str, code: str, moment: Moment) -> DossierPage:
     stand = standpoint(slug, moment)
     dossier = service_dossier(stand.row, code, as_at=moment.day)
     service = dossier.service
-    if dossier.since > moment.day:
-        since = DatedTo(dossier.since)
-        why = f'The record speaks of "{service.title}" from {since.spoken()}.'
-        raise stand.not_yet(why, since, "service", code)
     landed = promised_to_services(stand.heard, [code])
     beside = beside_savings(stand.heard)
     measured = measures(stand.row, as_at=moment.day, service=code)
@@ -62,7 +58,7 @@ def service_page(slug: str, code: str, moment: Moment) -> DossierPage:
         heading=service.title,
         caption=f"Service, as at {moment.spoken}",
         summary=sentence(service.summary),
-        notice="",
+        notice=_notice(DatedTo(dossier.since), moment),
         rows=(
             Row("Function", _function(stand, service)),
             Row("Charts and readings", content(_charts(stand, service))),
@@ -78,6 +74,14 @@ def service_page(slug: str, code: str, moment: Moment) -> DossierPage:
             *_decisions(stand, decided),
         ),
     )
+
+
+def _notice(since: DatedTo, moment: Moment) -> str:
+    # The page of a project leads here on any day: what it is to change it says undated.
+    if since.on <= moment.day:
+        return ""
+    after = "after the day that you look at"
+    return f"The record speaks of it from {since.spoken()}, {after}."
 
 
 def _charts(stand: Standpoint, service: ServiceRecord) -> Link:
