@@ -37,9 +37,18 @@ def test_below_the_councils_level_only_the_post_is_named(database, see):
 
 
 def test_bodies_have_their_members(one_barnet, see):
-    rows = see(PEOPLE).table("Bodies")
+    rows = see(PEOPLE).table("Bodies that")
     cabinet = [row["Member"] for row in rows if row["Body"].startswith("Cabinet ")]
     assert "Cllr Daniel Thomas" in cabinet
+
+
+def test_bodies_of_which_nobody_is_known_are_no_rows_of_not_stated(one_barnet, see):
+    seen = see(PEOPLE)
+    assert {row["Member"] for row in seen.table("Bodies that")} >= {"Cllr Robert Rams"}
+    alone = {row["Body"]: row["Kind"] for row in seen.table("Bodies of which")}
+    assert alone["High Court"] == "Court"
+    assert "Cabinet" not in alone
+    assert "No member is known" not in seen.main
 
 
 def test_how_the_council_decided_is_said_for_the_day(one_barnet, see):

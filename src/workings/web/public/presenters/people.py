@@ -34,7 +34,7 @@ def people_page(slug: str, moment: Moment) -> PeoplePage:
         ),
         tables=(
             _posts(stand, posts_over_time(stand.row, as_at=moment.day)),
-            _bodies(stand, bodies_over_time(stand.row, as_at=moment.day)),
+            *_bodies(stand, bodies_over_time(stand.row, as_at=moment.day)),
             _regimes(stand, regimes(stand.row.council)),
         ),
     )
@@ -91,23 +91,50 @@ def _when(first: DatedTo | None, last: DatedTo | None, day: date) -> str:
     )
 
 
-def _bodies(stand: Standpoint, found: Sequence[BodyRecord]) -> Table:
-    return Table(
+def _bodies(stand: Standpoint, found: Sequence[BodyRecord]) -> tuple[Table, ...]:
+    """Those with members that are known, and those without, which would be rows of
+    "not stated".
+    """
+    known = [body for body in found if body.members]
+    rest = [body for body in found if not body.members]
+    if not known and not rest:
+        return (Table("bodies", "Bodies", (), (), empty="The record names no body."),)
+    return (*_sat_in(stand, known), *_nobody_known(rest))
+
+
+def _sat_in(stand: Standpoint, found: Sequence[BodyRecord]) -> tuple[Table, ...]:
+    table = Table(
         name="bodies",
         caption="Bodies that decide, scrutinise or advise, and who sat in them",
         headings=tuple(map(Heading, ("Body", "Member", "Position", "When"))),
-        rows=tuple(row for body in found for row in _body(stand, body)),
-        empty="The record names no body.",
+        rows=tuple(row for body in found for row in _body(body, stand.moment.day)),
     )
+    return (table,) if table.rows else ()
 
 
-def _body(stand: Standpoint, body: BodyRecord) -> tuple[tuple[Content, ...], ...]:
-    day = stand.moment.day
-    kind = capital(body.kind.label) if body.kind else ""
-    title = content(body.title, under=(kind, sentence(body.note)))
-    if not body.members:
-        none = content("No member is known")
-        return ((title, none, *[content(capital(NOT_STATED))] * 2),)
+def _nobody_known(found: Sequence[BodyRecord]) -> tuple[Table, ...]:
+    table = Table(
+        name="bodies-alone",
+        caption="Bodies of which no member is known",
+        headings=tuple(map(Heading, ("Body", "Kind", "Note"))),
+        rows=tuple(
+            (
+                content(body.title),
+                content(_kind(body) or capital(NOT_STATED)),
+                content(sentence(body.note)),
+            )
+            for body in found
+        ),
+    )
+    return (table,) if table.rows else ()
+
+
+def _kind(body: BodyRecord) -> str:
+    return capital(body.kind.label) if body.kind else ""
+
+
+def _body(body: BodyRecord, day: date) -> tuple[tuple[Content, ...], ...]:
+    title = content(body.title, under=(_kind(body), sentence(body.note)))
     return tuple(
         (
             title if number == 0 else content(body.title),
