@@ -60,7 +60,7 @@ def test_the_figures_on_31_december_2010(one_barnet):
     for slug in ("delivered", "removed-from-annual-budget"):
         assert "had been stated by then" in found[slug].reason
     assert found["share-of-baseline-delivered"].reason == (
-        "no share had been declared by then"
+        "no baseline had been declared by then"
     )
 
 

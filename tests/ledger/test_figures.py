@@ -56,16 +56,19 @@ def found(slug, day, *record, benefits=BENEFITS):
 @pytest.mark.parametrize(
     ("slug", "reason"),
     [
-        ("current-forecast", "no headline had been set by then"),
-        ("original-forecast", "no headline had been set by then"),
-        ("delivered", "no outturn of a closed year had been stated by then"),
+        ("current-forecast", "no total had become the programme's number by then"),
+        ("original-forecast", "no total had become the programme's number by then"),
+        ("delivered", "nothing delivered in a closed year had been stated by then"),
         (
             "removed-from-annual-budget",
-            "no run rate taken out of the budget had been stated by then",
+            "no amount taken out of the annual budget had been stated by then",
         ),
-        ("share-of-baseline-delivered", "no share had been declared by then"),
+        (
+            "share-of-baseline-delivered",
+            "no baseline had been declared by then",
+        ),
         ("cost-to-deliver", "no delivery budget had been stated by then"),
-        ("net-benefit", "a headline is missing"),
+        ("net-benefit", "no total had become the programme's number by then"),
     ],
 )
 def test_what_was_not_stated_is_null_and_says_why(slug, reason):
@@ -288,7 +291,9 @@ def test_what_is_said_within_the_year_is_no_outturn():
     within = outturn("within", "2012-03-31", "ROADS delivered annual 2011/12 7")
     delivered = found("delivered", "2013-08-31", within)
     assert delivered.value is None
-    assert delivered.reason == "no outturn of a closed year had been stated by then"
+    assert (
+        delivered.reason == "nothing delivered in a closed year had been stated by then"
+    )
     first = outturn("first", "2011-06-01", "ROADS delivered annual 2010/11 1")
     delivered = found("delivered", "2013-08-31", within, first)
     assert delivered.value.pence == 1_00
@@ -505,8 +510,8 @@ def total(**changes):
 @pytest.mark.parametrize(
     ("changed", "missing"),
     [
-        ({"headlines": ()}, "a headline is missing"),
-        ({"lines": MATCHED.lines[:2]}, "a delivery budget is missing"),
+        ({"headlines": ()}, "no total had become the programme's number by then"),
+        ({"lines": MATCHED.lines[:2]}, "no delivery budget had been stated by then"),
         (
             {"totals": total(breakdown=LISTED, benefits=("ROADS", "FEES"))},
             "the cost for delivering the whole programme",

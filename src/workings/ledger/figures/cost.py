@@ -10,10 +10,16 @@ from workings.ledger.figures.figure import (
     not_added,
     working,
 )
-from workings.ledger.figures.forecast import current_forecast, headline_in_force
+from workings.ledger.figures.forecast import (
+    NO_TOTAL,
+    current_forecast,
+    headline_in_force,
+)
 from workings.ledger.position import Entry
 from workings.ledger.said import Reading, SaidHeadline
 from workings.ledger.words import BenefitKind, Breakdown, Series
+
+NO_BUDGET = "no delivery budget had been stated by then"
 
 
 def _cost_entries(reading: Reading) -> list[Entry]:
@@ -34,7 +40,7 @@ def cost(reading: Reading, definition: Definition) -> Figure:
     """This function will return the latest delivery budget, as a cost."""
     entries = _cost_entries(reading)
     if not entries:
-        return definition.absent(reading, "no delivery budget had been stated by then")
+        return definition.absent(reading, NO_BUDGET)
     apart = not_added(entries)
     if apart:
         return definition.absent(reading, f"its lines are not added: {apart}")
@@ -58,8 +64,7 @@ def net_benefit(reading: Reading, definition: Definition) -> Figure:
     headline = headline_in_force(reading.headlines, reading.as_at)
     costs = _cost_entries(reading)
     if headline is None or not costs:
-        absent = "a headline" if headline is None else "a delivery budget"
-        return definition.absent(reading, f"{absent} is missing")
+        return definition.absent(reading, NO_TOTAL if headline is None else NO_BUDGET)
     missing = _mismatches(reading, headline, costs)
     if missing:
         return definition.absent(reading, "the two do not match: " + "; ".join(missing))

@@ -52,7 +52,7 @@ def delivered(reading: Reading, definition: Definition) -> Figure:
         if entry not in closed
     ]
     if not closed:
-        reason = "no outturn of a closed year had been stated by then"
+        reason = "nothing delivered in a closed year had been stated by then"
         return definition.absent(reading, reason)
     apart = not_added(closed)
     if apart:
@@ -106,7 +106,7 @@ def removed(reading: Reading, definition: Definition) -> Figure:
     """This function will return the latest run rate taken out of the budget."""
     rates = _programme_rates(reading, reading.entries)
     if not rates:
-        reason = "no run rate taken out of the budget had been stated by then"
+        reason = "no amount taken out of the annual budget had been stated by then"
         return definition.absent(reading, reason)
     newest = max(entry.said for entry in rates)
     latest = [entry for entry in rates if entry.said == newest]
@@ -150,7 +150,7 @@ def _when(entry: Entry, reading: Reading) -> str:
 def share(reading: Reading, definition: Definition) -> Figure:
     """This function will return the declared share, with both its sides shown."""
     if not reading.shares:
-        return definition.absent(reading, "no share had been declared by then")
+        return definition.absent(reading, "no baseline had been declared by then")
     share = reading.shares[-1]
     entry = next((e for e in reading.entries if e.key == share.line), None)
     below = share.total.total

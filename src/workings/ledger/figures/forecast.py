@@ -17,6 +17,8 @@ from workings.ledger.position import Entry
 from workings.ledger.said import Reading, SaidHeadline, SaidTotal
 from workings.ledger.words import Breakdown, Series
 
+NO_TOTAL = "no total had become the programme's number by then"
+
 
 def headline_in_force(
     headlines: Sequence[SaidHeadline], as_at: date
@@ -60,7 +62,7 @@ def current_forecast(reading: Reading, definition: Definition) -> Figure:
     """This function will compute the headline in force, by its lines if it has any."""
     headline = headline_in_force(reading.headlines, reading.as_at)
     if headline is None:
-        return definition.absent(reading, "no headline had been set by then")
+        return definition.absent(reading, NO_TOTAL)
     said = headline.total
     total = said.total
     entries = headline_entries(headline, reading.entries, costs=reading.costs)
@@ -92,7 +94,7 @@ def original_forecast(reading: Reading, definition: Definition) -> Figure:
     """This function will return what the headline compares itself with."""
     headline = headline_in_force(reading.headlines, reading.as_at)
     if headline is None:
-        return definition.absent(reading, "no headline had been set by then")
+        return definition.absent(reading, NO_TOTAL)
     approved = [h for h in reading.headlines if h.approved and h.since <= reading.as_at]
     first = min(approved, key=lambda h: (h.since, h.statement.number), default=None)
     compared = reading.totals.get(headline.total.total.compares_with)
