@@ -75,6 +75,8 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.PUBLISHER: frozenset(
         {
             Permission.READ_DRAFTS,
+            # Nobody ends an exemption without having read what becomes public.
+            Permission.READ_EXEMPT,
             Permission.PUBLISH,
             Permission.WITHDRAW,
             Permission.MODERATE,

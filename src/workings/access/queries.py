@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from django.db import connection
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from workings.access.models import Ask, AuditEntry, RoleHolding, User
 from workings.access.permissions import Actor, AskState, Permission, Role, require
@@ -192,40 +193,62 @@ PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """A page of the audit log; ``older`` is where the next page begins, or None."""
+    """A page of the audit log; ``beyond`` is the entry that the next page begins
+    after, or None.
+    """
 
     entries: tuple[AuditRecord, ...]
-    older: int | None
+    beyond: int | None
 
 
-def trail(
-    reader: Actor, *, who: str = "", about: str = "", before: int | None = None
-) -> Trail:
-    """This function will return a page of the audit log for those who may read it,
-    newest first: what somebody did whose name or address has ``who`` in it, to what
-    has ``about`` in its name.
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is sought in the audit log, newest first unless ``oldest``: what somebody
+    did whose name or address has ``who`` in it, to what has ``about`` in its name, of
+    one ``action``, from a day to a day.
     """
-    rows = _asked(reader, who, about)
-    if before is not None:
-        rows = rows.filter(pk__lt=before)
+
+    who: str = ""
+    about: str = ""
+    action: str = ""
+    first: date | None = None
+    last: date | None = None
+    oldest: bool = False
+
+
+def trail(reader: Actor, sought: Sought, *, beyond: int | None = None) -> Trail:
+    """This function will return a page of the audit log for those who may read it, of
+    what is sought: the first page, or the one ``beyond`` an entry.
+    """
+    rows = _sought(reader, sought)
+    if beyond is not None:
+        rows = rows.filter(**{"pk__gt" if sought.oldest else "pk__lt": beyond})
     found = list(rows[: PAGE + 1])
-    older = found[PAGE - 1].pk if len(found) > PAGE else None
-    return Trail(tuple(map(_entry, found[:PAGE])), older)
+    beyond = found[PAGE - 1].pk if len(found) > PAGE else None
+    return Trail(tuple(map(_entry, found[:PAGE])), beyond)
 
 
-def whole_trail(
-    reader: Actor, *, who: str = "", about: str = ""
-) -> Iterator[AuditRecord]:
+def whole_trail(reader: Actor, sought: Sought) -> Iterator[AuditRecord]:
     """This function will yield all that :func:`trail` would show, page after page."""
-    return map(_entry, _asked(reader, who, about).iterator(chunk_size=1000))
+    return map(_entry, _sought(reader, sought).iterator(chunk_size=1000))
 
 
-def _asked(reader: Actor, who: str, about: str) -> QuerySet[AuditEntry]:
+def _sought(reader: Actor, sought: Sought) -> QuerySet[AuditEntry]:
     require(reader, Permission.READ_AUDIT)
-    rows = AuditEntry.objects.order_by("-pk")
-    if who:
-        rows = rows.filter(who__icontains=who)
-    return rows.filter(subject__icontains=about) if about else rows
+    rows = AuditEntry.objects.order_by("pk" if sought.oldest else "-pk")
+    within = {
+        "who__icontains": sought.who,
+        "subject__icontains": sought.about,
+        "action": sought.action,
+        "at__gte": sought.first and _midnight(sought.first),
+        "at__lt": sought.last and _midnight(sought.last + timedelta(days=1)),
+    }
+    return rows.filter(**{name: value for name, value in within.items() if value})
+
+
+def _midnight(day: date) -> datetime:
+    """When a day begins here, and not in Greenwich."""
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _entry(e: AuditEntry) -> AuditRecord:

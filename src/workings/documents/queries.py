@@ -5,6 +5,7 @@ What a reader may not see is left out here, in the query, and never in a templat
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
+from datetime import date
 from typing import Any, BinaryIO
 
 from django.db.models import QuerySet
@@ -74,6 +75,16 @@ def documents(
     """
     rows = _visible(collection, reader).order_by("code")
     return tuple(document_record(row) for row in rows)
+
+
+def reviews_due(*, reader: Actor, on: date) -> int:
+    """This function will count the exempt documents, of any programme, that a reader
+    may see and whose exemption is to be looked at again by a day.
+    """
+    if not may(reader, Permission.READ_EXEMPT):
+        return 0
+    exempt = Document.objects.filter(status=Status.EXEMPT, withdrawn_on=None)
+    return exempt.filter(review_on__lte=on).count()
 
 
 def document_named(

@@ -144,6 +144,19 @@ def imports(by: Actor) -> tuple[ImportListed, ...]:
     return tuple(map(_listed, rows.order_by("-pk")))
 
 
+def imports_read(by: Actor, *, since: date) -> tuple[ImportListed, ...]:
+    """This function will return the trackers that somebody brought in since a day, and
+    that were read and are no draft yet.
+    """
+    return tuple(
+        item
+        for item in imports(by)
+        if item.state is ImportState.READ
+        and item.who == by.name
+        and timezone.localdate(item.asked_at) >= since
+    )
+
+
 def import_numbered(number: int, by: Actor) -> ImportRead:
     """This function will return one of them, or raise :class:`NoSuchImport`."""
     require(by, Permission.READ_EXEMPT)

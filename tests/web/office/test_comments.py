@@ -43,3 +43,22 @@ def test_erased_words_stay_erased(rating, client):
 def test_what_is_not_there_is_not_found(rating, client):
     assert client.post(f"/office/comments/{rating.pk}/praised/").status_code == 404
     assert client.get("/office/comments/?state=odd").status_code == 404
+
+
+def test_comments_sort_narrow_and_leave_as_a_file(rating, client):
+    Rating.objects.create(
+        page="/one/",
+        useful=True,
+        comment="=HYPERLINK(1)",
+        rated_at=datetime(2026, 7, 1, tzinfo=UTC),
+        moderation="waiting",
+        voice="w",
+        form="g" * 32,
+    )
+    page = text_of(client.get("/office/comments/?sort=-when"))
+    assert page.index("=HYPERLINK(1)") < page.index("Say &lt;more&gt;")
+    assert "not useful (1)" in page and "/one/ (1)" in page
+    some = text_of(client.get("/office/comments/?found=useful"))
+    assert "=HYPERLINK(1)" in some and "Say &lt;more&gt;" not in some
+    written = client.get("/office/comments/file/").content.decode("utf-8-sig")
+    assert ",'=HYPERLINK(1)," in written and ",Say <more>," in written

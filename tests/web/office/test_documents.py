@@ -64,6 +64,11 @@ def test_an_exempt_document_is_for_those_who_may_until_it_is_published(olive, cl
     assert "The business case" not in text_of(rita.get("/office/documents/"))
     assert StrictClient().get("/new-ambridge/documents/case/file").status_code != 200
     pru = come_in(StrictClient(), person(Role.PUBLISHER))
+    assert "Look again at 1 document" in text_of(pru.get("/office/"))
+    assert read(pru.get(f"{where}file")) == PDF
+    assert "Publish case: its exemption has ended" in text_of(
+        pru.get("/office/documents/")
+    )
     assert pru.post(f"{where}publish/").status_code == 302
     assert pru.post(f"{where}publish/").status_code == 409
     assert read(StrictClient().get("/new-ambridge/documents/case/file")) == PDF

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.utils import timezone
 
 from tests.ground.client import StrictClient
 from tests.web.office.cast import come_in, person, text_of
@@ -126,14 +127,42 @@ def test_the_log_is_filtered_paged_and_kept_as_a_file(database, client):
         create_user(email=f"p{number}@example.org", name=f"=P{number}", by=COMMAND_LINE)
     first = text_of(client.get("/office/audit/?who=command&about=%3DP"))
     assert "=P100 " in first and "=P0 " not in first
-    older = re.search(r'href="([^"]*before=\d+)"', first)[1].replace("&amp;", "&")
+    older = re.search(r'href="([^"]*beyond=\d+)"', first)[1].replace("&amp;", "&")
     second = text_of(client.get(older))
     assert "=P0 " in second and "=P100 " not in second
     kept = client.get("/office/audit/file/?about=%3DP")
     assert "attachment" in kept.headers["Content-Disposition"]
-    rows = list(csv.DictReader(io.StringIO(kept.content.decode())))
+    rows = list(csv.DictReader(io.StringIO(kept.content.decode("utf-8-sig"))))
     assert len(rows) == 101
     assert rows[0]["who"] == "command line"
+
+
+def test_the_log_sorts_and_narrows_by_links_and_days(database, client, see):
+    ali = person(Role.AUDITOR, name="ali")
+    come_in(client, ali)
+    create_user(email="zoe@example.org", name="Zoe", by=COMMAND_LINE)
+    newest = see("/office/audit/?who=command")
+    assert (
+        newest.table("What was done, newest")[0]["What"]
+        == "created user Zoe <zoe@example.org>"
+    )
+    oldest = see(newest.links["When"])
+    first, *_, last = oldest.table("What was done, oldest")
+    assert (first["What"], last["What"]) == (
+        "created user ali <ali@example.org>",
+        "created user Zoe <zoe@example.org>",
+    )
+    granted = see(oldest.links["granted"]).table("What was done, oldest")
+    assert [row["What"].split()[0] for row in granted] == ["granted"]
+    today = timezone.localdate().isoformat()
+    assert see(f"/office/audit/?first={today}&last={today}").table("What was done")
+    none = see("/office/audit/?last=2000-01-01").main
+    assert "Nothing of that kind was done" in none
+    wrong = see("/office/audit/?first=soon&beyond=x&sort=odd")
+    assert "is not a date such as" in wrong.main
+    assert wrong.table("What was done, newest")
+    kept = client.get("/office/audit/file/?action=granted").content.decode("utf-8-sig")
+    assert len(kept.splitlines()) == 2
 
 
 def test_a_name_is_no_formula_in_the_file(database, client):

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from workings.access.permissions import Actor, Permission, may, require
 from workings.core.problems import Problem
 from workings.core.refusals import Refusal
@@ -29,7 +31,9 @@ class NoSuchDraft(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class DraftListed:
-    """A draft in a list. ``number`` is its statement's, once it is posted."""
+    """A draft in a list. ``number`` is its statement's, once it is posted; ``hands``
+    are the identities of all who wrote or proposed it.
+    """
 
     id: int
     programme: str
@@ -44,6 +48,7 @@ class DraftListed:
     number: int | None
     review_on: date | None
     sent_back: bool
+    hands: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +88,24 @@ def drafts(
     rows = rows.exclude(state__in=states) if closed else rows.filter(state__in=states)
     if programme is not None:
         rows = rows.filter(programme_id=programme)
-    rows = (
-        rows.defer("body", "benefits")
-        .select_related("programme")
-        .order_by("-changed_at", "-pk")
-    )
-    return tuple(_listed(row) for row in rows)
+    return tuple(map(_listed, _in_list(rows)))
+
+
+def _in_list(rows: QuerySet[Draft]) -> QuerySet[Draft]:
+    told = rows.defer("body", "benefits").select_related("programme")
+    return told.order_by("-changed_at", "-pk")
 
 
 def to_review(actor: Actor, *, on: date) -> tuple[DraftListed, ...]:
     """This function will return the posted statements that are not public and whose
     review is due on a day, of those that somebody may see.
     """
-    return tuple(
-        item
-        for item in drafts(actor, closed=True)
-        if item.review_on and item.review_on <= on and item.state is State.POSTED
+    rows = Draft.objects.filter(
+        visibility__in=[str(word) for word in visible_to(actor)],
+        state=str(State.POSTED),
+        review_on__lte=on,
     )
+    return tuple(map(_listed, _in_list(rows)))
 
 
 def draft(actor: Actor, number: int) -> DraftRead:
@@ -153,6 +159,7 @@ def _listed(row: Draft) -> DraftListed:
         number=row.number,
         review_on=row.review_on,
         sent_back=row.state == State.DRAFT and bool(row.reason),
+        hands=frozenset(row.hands),
     )
 
 

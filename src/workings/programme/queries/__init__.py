@@ -31,6 +31,7 @@ from workings.programme.queries.projects import (
 from workings.programme.queries.seats import (
     NoSuchSeat,
     SeatRecord,
+    acts_in,
     is_holder,
     posts_of,
     seat_row,
@@ -53,6 +54,7 @@ __all__ = [
     "NoSuchSeat",
     "NoSuchService",
     "SeatRecord",
+    "acts_in",
     "baselines",
     "council_record",
     "is_holder",

@@ -29,18 +29,19 @@ def seats(programme: Programme) -> tuple[SeatRecord, ...]:
     """This function will return all who act or acted in a programme's posts."""
     rows = Seat.objects.filter(post__programme=programme)
     rows = rows.select_related("post", "user").order_by("post__level", "post", "first")
-    return tuple(
-        SeatRecord(
-            row.pk,
-            row.post.code,
-            row.post.title,
-            row.user.name,
-            row.user.email,
-            row.first,
-            row.last,
-            row.deputy_of,
-        )
-        for row in rows
+    return tuple(map(_seat, rows))
+
+
+def _seat(row: Seat) -> SeatRecord:
+    return SeatRecord(
+        row.pk,
+        row.post.code,
+        row.post.title,
+        row.user.name,
+        row.user.email,
+        row.first,
+        row.last,
+        row.deputy_of,
     )
 
 
@@ -67,6 +68,12 @@ def seats_of(actor: Actor, *, on: date) -> QuerySet[Seat]:
     return Seat.objects.filter(
         Q(last__isnull=True) | Q(last__gte=on), first__lte=on, user__email=actor.email
     )
+
+
+def acts_in(actor: Actor, *, on: date) -> tuple[SeatRecord, ...]:
+    """This function will return the posts that somebody acts in on a day."""
+    rows = seats_of(actor, on=on).select_related("post", "user")
+    return tuple(map(_seat, rows.order_by("post__title", "pk")))
 
 
 def is_holder(actor: Actor, *, on: date) -> bool:

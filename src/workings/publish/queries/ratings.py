@@ -66,6 +66,32 @@ def ratings_to_export(*, by: Actor) -> tuple[RatingRecord, ...]:
     return tuple(_record(row) for row in Rating.objects.order_by("rated_at", "pk"))
 
 
+EXPORTED = (
+    "number",
+    "page",
+    "useful",
+    "comment",
+    "rated_at",
+    "moderation",
+    "moderated_at",
+)
+"""The columns of ratings as a file."""
+
+
+def exported(item: RatingRecord) -> tuple[object, ...]:
+    """This function will return a rating's cells, in the order of the columns."""
+    judged = item.moderated_at
+    return (
+        item.number,
+        item.page,
+        "yes" if item.useful else "no",
+        item.comment,
+        item.rated_at.isoformat(),
+        str(item.moderation),
+        judged.isoformat() if judged else "",
+    )
+
+
 def ratings_mark() -> str:
     """This function will return a text that changes with every rating that is kept.
 

@@ -17,6 +17,7 @@ from workings.core.problems import mend_name
 from workings.web.components import Content, Heading, Link, Table
 from workings.web.office.pages import Listed, Way, Ways
 from workings.web.public.presenters.asking import page_asked, page_of, paging
+from workings.web.public.register_pages import Paging
 
 T = TypeVar("T")
 
@@ -114,22 +115,31 @@ def _clean(text: str) -> str:
     return "".join(filter(str.isprintable, text))
 
 
-def listed(listing: Listing[T], items: Sequence[T], asked: Asked) -> Listed:
-    """This function will lay a list out as it is asked for."""
+@dataclass(frozen=True, slots=True)
+class Arranged(Generic[T]):
+    """The items of a list that a page shows, in order, with what stands around them.
+
+    ``caption`` says which they are, ``empty`` why there are none.
+    """
+
+    items: Sequence[T]
+    caption: str
+    narrowings: tuple[Ways, ...]
+    paging: Paging | None
+    notice: str
+    empty: str
+
+
+def arranged(listing: Listing[T], items: Sequence[T], asked: Asked) -> Arranged[T]:
+    """This function will choose and order the items of a list as it is asked for."""
     shown, notice = _sorted(listing, _narrowed(listing, items, asked), asked)
     page = f"{listing.prefix}page"
-    rows, number, pages = page_of(shown, page_asked(asked.parameters, page), PAGE)
+    some, number, pages = page_of(shown, page_asked(asked.parameters, page), PAGE)
     first = (number - 1) * PAGE + 1
-    many = f": {first} to {first + len(rows) - 1} of {len(shown)}" if pages > 1 else ""
-    table = Table(
-        name=listing.name,
-        caption=f"{listing.caption}{many}",
-        headings=tuple(_headings(listing, asked)),
-        rows=tuple(tuple(c.cell(item) for c in listing.columns) for item in rows),
-        empty=_empty(listing, items, asked),
-    )
-    return Listed(
-        table,
+    many = f": {first} to {first + len(some) - 1} of {len(shown)}" if pages > 1 else ""
+    return Arranged(
+        some,
+        f"{listing.caption}{many}",
         tuple(_narrowings(listing, items, asked)),
         paging(
             f"Pages: {listing.caption}",
@@ -138,7 +148,24 @@ def listed(listing: Listing[T], items: Sequence[T], asked: Asked) -> Listed:
             pages,
         ),
         notice,
+        _empty(listing, items, asked),
     )
+
+
+def listed(listing: Listing[T], items: Sequence[T], asked: Asked) -> Listed:
+    """This function will lay a list out as a table, as it is asked for."""
+    found = arranged(listing, items, asked)
+    cells = (
+        tuple(column.cell(item) for column in listing.columns) for item in found.items
+    )
+    table = Table(
+        name=listing.name,
+        caption=found.caption,
+        headings=tuple(_headings(listing, asked)),
+        rows=tuple(cells),
+        empty=found.empty,
+    )
+    return Listed(table, found.narrowings, found.paging, found.notice)
 
 
 def sorts(listing: Listing[T], asked: Asked) -> Ways:

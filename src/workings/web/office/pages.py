@@ -185,6 +185,9 @@ class CommentsPage:
     heading: str
     lead: str
     comments: tuple[Comment, ...]
+    ways: tuple[Ways, ...]
+    paging: Paging | None
+    empty: str
     links: tuple[Link, ...]
     notice: str
     status: int

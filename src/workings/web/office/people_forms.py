@@ -54,3 +54,8 @@ class TrailForm(forms.Form):
 
     who = forms.CharField(label="Who", required=False)
     about = forms.CharField(label="What it was done to", required=False)
+    action = forms.CharField(
+        label="What was done", help_text="As the log calls it.", required=False
+    )
+    first = DayField(label="From", required=False)
+    last = DayField(label="To", help_text="That day too.", required=False)

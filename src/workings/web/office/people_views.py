@@ -13,17 +13,15 @@ from django.views.decorators.http import (
 from workings.access import actions, lost_steps, queries
 from workings.access.permissions import Permission
 from workings.core.refusals import Refusal
-from workings.publish.spreadsheets import as_csv
 from workings.web.access import needs
 from workings.web.office import presenters
 from workings.web.office.door import actor_of
 from workings.web.office.invitations import invitation
 from workings.web.office.listings import asked_of
-from workings.web.office.people_forms import PersonForm, RoleForm, TrailForm
+from workings.web.office.people_forms import PersonForm, RoleForm
 from workings.web.office.second_steps import remove_by_two
 
 administrators = needs(Permission.MANAGE_PEOPLE)
-auditors = needs(Permission.READ_AUDIT)
 
 
 @administrators
@@ -60,30 +58,6 @@ def change_person(request: HttpRequest, number: int, change: str) -> HttpRespons
     except Refusal as refusal:
         return _person(request, number, form, notice=str(refusal))
     return _person(request, number, form if form.errors else RoleForm(), done=done)
-
-
-@auditors
-@require_safe
-def trail(request: HttpRequest) -> HttpResponse:
-    asked = _asked(request)
-    before = request.GET.get("before", "")
-    found = queries.trail(
-        actor_of(request), **asked, before=int(before) if before.isdecimal() else None
-    )
-    page = presenters.trail_page(actor_of(request), found, **asked)
-    return render(
-        request, "office/trail.html", {"page": page, "form": TrailForm(asked)}
-    )
-
-
-@auditors
-@require_safe
-def trail_file(request: HttpRequest) -> HttpResponse:
-    entries = queries.whole_trail(actor_of(request), **_asked(request))
-    content = as_csv(presenters.TRAIL_COLUMNS, map(presenters.trail_row, entries))
-    answer = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = 'attachment; filename="audit-log.csv"'
-    return answer
 
 
 def _give_role(request: HttpRequest, number: int, form: RoleForm) -> str:
@@ -159,10 +133,6 @@ def _found(number: int) -> queries.Person:
         return queries.person(number)
     except queries.NoSuchPerson as refusal:
         raise Http404(str(refusal)) from refusal
-
-
-def _asked(request: HttpRequest) -> dict[str, str]:
-    return {name: request.GET.get(name, "").strip() for name in ("who", "about")}
 
 
 def _work(request: HttpRequest, page: Any) -> HttpResponse:

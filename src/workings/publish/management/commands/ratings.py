@@ -14,8 +14,10 @@ from workings.ledger.command import RecordCommand
 from workings.programme.queries import programme_named
 from workings.publish.actions.ratings import moderate
 from workings.publish.queries.ratings import (
+    EXPORTED,
     RatingRecord,
     comments,
+    exported,
     ratings_to_export,
     scores_by_page,
 )
@@ -28,15 +30,6 @@ VERDICTS = {
     "erase": Moderation.ERASED,
 }
 READABLE = (Moderation.WAITING, Moderation.ACCEPTED, Moderation.REFUSED)
-COLUMNS = (
-    "number",
-    "page",
-    "useful",
-    "comment",
-    "rated_at",
-    "moderation",
-    "moderated_at",
-)
 
 
 class CannotWrite(Refusal):
@@ -113,7 +106,9 @@ class Command(RecordCommand):
     def _comments(self, state: Moderation, within: str, *, as_json: bool) -> None:
         found = list(self._read(state, within))
         if as_json:
-            self.print_json([_shape(item) for item in found])
+            self.print_json(
+                [dict(zip(EXPORTED, exported(it), strict=True)) for it in found]
+            )
             return
         for item in found:
             useful = "useful" if item.useful else "not useful"
@@ -138,11 +133,11 @@ class Command(RecordCommand):
 
     def _export(self, file: Path, within: str, *, as_json: bool) -> None:
         rows = [
-            _shape(item)
+            exported(item)
             for item in ratings_to_export(by=COMMAND_LINE)
             if item.page.startswith(within)
         ]
-        written = as_csv(COLUMNS, [tuple(row.values()) for row in rows])
+        written = as_csv(EXPORTED, rows)
         try:
             # For its owner alone: it holds what nobody has read yet.
             file.touch(mode=0o600, exist_ok=False)
@@ -158,17 +153,3 @@ class Command(RecordCommand):
     def _read(self, state: Moderation, within: str) -> Iterable[RatingRecord]:
         every = comments(by=COMMAND_LINE, moderation=state, limit=None)
         return (item for item in every if item.page.startswith(within))
-
-
-def _shape(item: RatingRecord) -> dict[str, object]:
-    judged = item.moderated_at
-    values = (
-        item.number,
-        item.page,
-        "yes" if item.useful else "no",
-        item.comment,
-        item.rated_at.isoformat(),
-        str(item.moderation),
-        judged.isoformat() if judged else "",
-    )
-    return dict(zip(COLUMNS, values, strict=True))

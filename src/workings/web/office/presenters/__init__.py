@@ -30,13 +30,7 @@ from workings.web.office.presenters.measures import (
     measures_page,
 )
 from workings.web.office.presenters.papers import documents_page, upload_page
-from workings.web.office.presenters.people import (
-    TRAIL_COLUMNS,
-    people_page,
-    person_page,
-    trail_page,
-    trail_row,
-)
+from workings.web.office.presenters.people import people_page, person_page
 from workings.web.office.presenters.posts import (
     Acting,
     acting,
@@ -55,6 +49,11 @@ from workings.web.office.presenters.statements import (
     statements_page,
 )
 from workings.web.office.presenters.texts import body, preview, text_page, texts_page
+from workings.web.office.presenters.trail import (
+    TRAIL_COLUMNS,
+    trail_page,
+    trail_row,
+)
 from workings.web.office.presenters.withdrawals import withdrawals_page
 from workings.web.office.presenters.year_end import (
     closing_page,

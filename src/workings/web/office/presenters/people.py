@@ -1,9 +1,7 @@
-"""People and their roles, and the audit log, as pages."""
+"""People and their roles, as pages."""
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
@@ -11,18 +9,16 @@ from django.utils import timezone
 from workings.access.lost_steps import REMOVE
 from workings.access.permissions import Actor
 from workings.access.queries import Asked as AskedFor
-from workings.access.queries import AuditRecord, Person, Trail, asked
+from workings.access.queries import Person, asked
 from workings.core.dates import say_day
 from workings.web.components import Content, Heading, Link, Row, Table, content
 from workings.web.office.frames import office_frame
 from workings.web.office.listings import Asked, Column, Listing, Narrowing, listed
-from workings.web.office.pages import FormPart, TablesPage, WorkPage
+from workings.web.office.pages import FormPart, WorkPage
 from workings.web.office.people_forms import HeldForm, LostStepForm
 
 PEOPLE = Link("People", "/office/people/")
 COMES, GONE = "may come in", "comes in no more"
-TRAIL_COLUMNS = ("at", "who", "address", "action", "subject", "before", "after")
-"""The columns of the audit log as a file."""
 
 
 def people_page(
@@ -174,53 +170,3 @@ def _second_step(
             "remove-second-step", "A lost telephone", "Remove their second step too"
         )
     yield part("keep-second-step", "", "Keep their second step", quiet=True)
-
-
-def trail_page(actor: Actor, found: Trail, *, who: str, about: str) -> TablesPage:
-    """This function will show a page of the audit log."""
-    asked = {name: value for name, value in (("who", who), ("about", about)) if value}
-    where = reverse("office:trail")
-    links = [Link("Keep all of these as a file", f"{where}file/?{urlencode(asked)}")]
-    if found.older is not None:
-        older = urlencode({**asked, "before": found.older})
-        links.append(Link("See older entries", f"{where}?{older}"))
-    table = Table(
-        name="trail",
-        caption="What was done, newest first",
-        headings=tuple(map(Heading, ("When", "Who", "What", "Before and after"))),
-        rows=tuple(
-            (
-                content(f"{timezone.localtime(entry.at):%Y-%m-%d %H:%M:%S}"),
-                content(entry.who, under=(entry.address,)),
-                content(entry.action, under=(entry.subject,)),
-                content(
-                    "", under=(_told("was", entry.before), _told("is", entry.after))
-                ),
-            )
-            for entry in found.entries
-        ),
-        empty="Nothing of that kind was done.",
-    )
-    return TablesPage(
-        frame=office_frame(actor, "Audit log", room="office:trail"),
-        heading="The audit log",
-        lead="Written in the same step as what it tells of, and never changed.",
-        tables=(table,),
-        links=tuple(links),
-    )
-
-
-def trail_row(entry: AuditRecord) -> tuple[str, ...]:
-    """This function will return an entry's cells, in the order of the columns."""
-    before, after = (
-        "" if part is None else json.dumps(part, ensure_ascii=False)
-        for part in (entry.before, entry.after)
-    )
-    at = entry.at.isoformat()
-    return (at, entry.who, entry.address, entry.action, entry.subject, before, after)
-
-
-def _told(word: str, values: object) -> str:
-    if not isinstance(values, dict) or not values:
-        return ""
-    return f"{word} " + ", ".join(f"{name} {value}" for name, value in values.items())
