@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from django.urls import get_script_prefix, get_urlconf, reverse
+from django.urls import get_script_prefix, reverse
 
 from workings.core.asat import AsAt
 from workings.core.dates import DatedTo
@@ -68,11 +68,11 @@ def address(name: str, *names: str) -> str:
     """This function will give the address of a public page, on no day in particular."""
     if not all(map(PLAIN.fullmatch, names)):
         return reverse(f"public:{name}", args=names)
-    return _form(name, len(names), get_script_prefix(), get_urlconf()).format(*names)
+    return _form(name, len(names), get_script_prefix()).format(*names)
 
 
 @lru_cache(maxsize=1000)
-def _form(name: str, names: int, *_: str | None) -> str:
+def _form(name: str, names: int, _: str) -> str:
     """The form of the addresses of a route, where ``names`` stand in it. A page has
     hundreds of links, and Django makes a few of them in a millisecond.
     """
