@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import FilteredRelation, Prefetch, Q, QuerySet
 
 from workings.access.standing import standing
 from workings.documents.queries import cited
@@ -29,14 +29,19 @@ def posts(
     left out, except for ``everyone``: those who may see them.
     """
     level = programme.council.named_to_level
-    rows = Post.objects.filter(programme=programme).order_by("level", "code")
-    rows = rows.prefetch_related("holdings__source")
+    rows = _posts(programme)
     return tuple(
         _post(row, as_at)
         if everyone or may_be_named(row.level, named_to_level=level)
         else _post(row, None)
         for row in rows
     )
+
+
+def _posts(programme: Programme) -> QuerySet[Post]:
+    rows = Post.objects.filter(programme=programme).order_by("level", "code")
+    held = Holding.objects.select_related("source")
+    return rows.prefetch_related(Prefetch("holdings", held))
 
 
 def post_row(programme: str, code: str) -> Post:
@@ -124,8 +129,7 @@ def posts_over_time(programme: Programme, *, as_at: date) -> tuple[PostRecord, .
     by a day, those since gone included. Who may be named is as in :func:`posts`.
     """
     level = programme.council.named_to_level
-    rows = Post.objects.filter(programme=programme).order_by("level", "code")
-    rows = rows.prefetch_related("holdings__source")
+    rows = _posts(programme)
     return tuple(
         _record(
             row,
