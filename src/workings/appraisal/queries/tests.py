@@ -8,7 +8,8 @@ from datetime import date
 from workings.appraisal.kinds import Verdict
 from workings.appraisal.models import PrincipleTest
 from workings.core.dates import DatedTo
-from workings.programme.models import Principle, Programme, StageChange
+from workings.programme.models import Programme
+from workings.programme.queries import principles, projects
 from workings.programme.stages import Stage
 
 
@@ -73,12 +74,11 @@ def stages_passed(programme: Programme, *, as_at: date) -> tuple[Passed, ...]:
     """This function will return the stages that projects had come to by a day, project
     by project, but for those that they began at.
     """
-    rows = StageChange.objects.filter(project__programme=programme)
-    ordered = rows.select_related("project").order_by("project__code", "place")
     return tuple(
-        Passed(row.project.code, row.project.title, Stage(row.stage), row.on)
-        for row in ordered
-        if row.stage != Stage.IDEA and row.on.on <= as_at
+        Passed(project.code, project.title, change.stage, change.on)
+        for project in sorted(projects(programme, as_at=as_at), key=lambda it: it.code)
+        for change in project.stages
+        if change.stage is not Stage.IDEA
     )
 
 
@@ -110,22 +110,22 @@ def untested(programme: Programme) -> tuple[Mapping[str, int], Mapping[str, int]
 
 
 def _tested(programme: Programme, as_at: date, **of: str) -> Tested:
-    every = Principle.objects.filter(programme=programme).order_by("place")
-    known = {row.pk: row for row in every if row.adopted.on <= as_at}
-    rows = PrincipleTest.objects.filter(principle__in=known, on__lte=as_at, **of)
-    beside = rows.select_related("project", "decision").order_by("on", "id")
+    known = [it for it in principles(programme) if it.adopted.on <= as_at]
+    rows = PrincipleTest.objects.filter(principle__programme=programme, on__lte=as_at)
+    mine = rows.filter(principle__code__in=[it.code for it in known], **of)
+    beside = mine.select_related("principle", "project", "decision")
     return Tested(
-        {row.code: row.title for row in known.values()},
-        {row.code: row.adopted for row in known.values()},
-        tuple(_finding(known[row.principle_id], row) for row in beside),
+        {it.code: it.title for it in known},
+        {it.code: it.adopted for it in known},
+        tuple(map(_finding, beside.order_by("on", "id"))),
     )
 
 
-def _finding(principle: Principle, row: PrincipleTest) -> FindingRecord:
+def _finding(row: PrincipleTest) -> FindingRecord:
     subject = row.project or row.decision
     return FindingRecord(
-        principle.code,
-        principle.title,
+        row.principle.code,
+        row.principle.title,
         Verdict(row.verdict),
         row.gate and Stage(row.gate),
         row.on,
