@@ -11,7 +11,9 @@ from django.test import Client
 
 from tests.contracts.public_routes import ROUTES, TROUBLE
 from tests.ground.databases import Database, pointed_at
-from workings.config.headers import POLICY
+from tests.web.office.cast import come_in, person
+from workings.access.permissions import Role
+from workings.config.headers import POLICY, WITH_CODE
 from workings.web.charts import Bar, Direction, keep, waterfall
 from workings.web.public import presenters
 
@@ -103,3 +105,21 @@ def test_so_are_wrong_requests(client):
     ):
         assert response.status_code == status
         guarded(response)
+
+
+def test_only_the_page_of_the_second_step_may_show_a_picture_from_within(database):
+    """The code for the app is a picture in the page itself; no other page has one."""
+    here = come_in(Client(), person(Role.READER))
+    page = here.get("/office/account/second-step/app/")
+    assert page.status_code == 200
+    allowed = "img-src 'self' data:"
+    assert page.headers["Content-Security-Policy"] == WITH_CODE
+    assert allowed in WITH_CODE and 'src="data:image/' in page.content.decode()
+    assert WITH_CODE.replace(allowed, "img-src 'self'") == POLICY
+    for address in (
+        "/office/",
+        "/office/account/second-step/",
+        "/office/account/sign-in/",
+    ):
+        policy = here.get(address, follow=True).headers["Content-Security-Policy"]
+        assert policy == POLICY, address
