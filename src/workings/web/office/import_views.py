@@ -27,8 +27,9 @@ from workings.programme.queries import (
 from workings.web.access import needs
 from workings.web.office import presenters
 from workings.web.office.door import actor_of
-from workings.web.office.import_forms import MappingFileForm, MappingForm, TrackerForm
+from workings.web.office.import_forms import MappingFileForm, TrackerForm
 from workings.web.office.listings import asked_of
+from workings.web.office.mapping_forms import MappingForm
 
 readers = needs(Permission.READ_EXEMPT)
 importers = needs(Permission.RECORD_REGISTERS)
