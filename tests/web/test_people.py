@@ -47,6 +47,7 @@ def test_bodies_of_which_nobody_is_known_are_no_rows_of_not_stated(one_barnet, s
     assert {row["Member"] for row in seen.table("Bodies that")} >= {"Cllr Robert Rams"}
     alone = {row["Body"]: row["Kind"] for row in seen.table("Bodies of which")}
     assert alone["High Court"] == "Court"
+    assert alone["External auditor"] == "Auditor Grant Thornton."
     assert "Cabinet" not in alone
     assert "No member is known" not in seen.main
 

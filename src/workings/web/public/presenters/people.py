@@ -116,12 +116,13 @@ def _nobody_known(found: Sequence[BodyRecord]) -> tuple[Table, ...]:
     table = Table(
         name="bodies-alone",
         caption="Bodies of which no member is known",
-        headings=tuple(map(Heading, ("Body", "Kind", "Note"))),
+        headings=tuple(map(Heading, ("Body", "Kind"))),
         rows=tuple(
             (
                 content(body.title),
-                content(_kind(body) or capital(NOT_STATED)),
-                content(sentence(body.note)),
+                content(
+                    _kind(body) or capital(NOT_STATED), under=(sentence(body.note),)
+                ),
             )
             for body in found
         ),
