@@ -5,11 +5,11 @@ write it down.
 import argparse
 import os
 
-from benchmarks import appraising, charting, foreseeing, ledger, report
+from benchmarks import appraising, charting, foreseeing, intake, ledger, report
 from benchmarks.engines import ENGINES
 from benchmarks.web import measuring as web
 
-PARTS = {"ledger": ledger, "web": web}
+PARTS = {"ledger": ledger, "intake": intake, "web": web}
 """Each measures on an engine, and tells what it found in a line and in a table."""
 
 NO_RECORD = {"appraisal": appraising, "outlook": foreseeing, "quality": charting}

@@ -43,3 +43,13 @@ def run(environ: dict[str, str], *arguments: str) -> str:
         check=True,
     )
     return finished.stdout
+
+
+def version() -> str:
+    """This function will name the engine that is in use, and its version."""
+    from django.db import connection
+
+    asked = {"sqlite": "SELECT sqlite_version()", "postgresql": "SHOW server_version"}
+    with connection.cursor() as cursor:
+        cursor.execute(asked[connection.vendor])
+        return f"{connection.display_name} {cursor.fetchone()[0].split()[0]}"

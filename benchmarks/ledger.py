@@ -29,17 +29,20 @@ class Result:
         return verdict(self.ratio, self.aim)
 
 
-def measure(name: str, *, quick: bool) -> Iterator[Result]:
-    """This function will build the record on an engine, and measure every subject."""
+def measure(name: str, *, quick: bool, part: str = "ledger") -> Iterator[Result]:
+    """This function will build the record on an engine, and measure every subject of
+    a part.
+    """
     size = "quick" if quick else "whole"
     with engine(name) as environ:
         print(f"{name}: building the record ...", file=sys.stderr, flush=True)
-        built = json.loads(run(environ, "build", size))
-        names = json.loads(run(environ, "names", size))
+        built = json.loads(run(environ, part, "build", size))
+        names = json.loads(run(environ, part, "names", size))
         # Each in a process of its own, so that its memory is; all in one where quick.
         for together in [names] if quick else [[name] for name in names]:
-            timed = json.loads(run(environ, "time", size, *together))
-            peaks = json.loads(run(environ, "memory", size, *together))
+            # Memory first: what is timed adds to the record.
+            peaks = json.loads(run(environ, part, "memory", size, *together))
+            timed = json.loads(run(environ, part, "time", size, *together))
             for measured, peak in zip(timed, peaks, strict=True):
                 yield Result(
                     **measured,

@@ -1,7 +1,5 @@
 """Posting a statement, beside writing the same rows into a bare table."""
 
-from collections.abc import Iterator
-
 from django.db import connection, models
 
 from benchmarks.record import (
@@ -15,7 +13,7 @@ from benchmarks.timing import Subject
 from workings.ledger.actions import post
 from workings.ledger.models import Benefit
 from workings.ledger.models import Statement as Posted
-from workings.ledger.statement import Statement
+from workings.ledger.statement import Line, Statement
 from workings.programme.models import Programme
 
 
@@ -43,6 +41,63 @@ class Bare(models.Model):
         app_label = "benchmarks"
 
 
+class BareText(models.Model):
+    """The columns of a text."""
+
+    digest = models.CharField(max_length=64)
+    salt = models.CharField(max_length=32)
+    body = models.TextField()
+
+    class Meta:
+        app_label = "benchmarks"
+
+
+class BareBenefit(models.Model):
+    """The columns of a benefit."""
+
+    programme_id = models.BigIntegerField()
+    code = models.CharField(max_length=80)
+    title = models.CharField(max_length=300)
+    kind = models.CharField(max_length=20)
+    project_id = models.BigIntegerField(null=True)
+    bearer = models.CharField(max_length=20)
+    owner_id = models.BigIntegerField(null=True)
+    note = models.TextField()
+
+    class Meta:
+        app_label = "benchmarks"
+
+
+def make_bare_tables() -> None:
+    """This function will make those that are not there."""
+    there = connection.introspection.table_names()
+    with connection.schema_editor() as editor:
+        for model in (Bare, BareText, BareBenefit):
+            if model._meta.db_table not in there:
+                editor.create_model(model)
+
+
+def bare(position: int, line: Line, benefit: int) -> Bare:
+    """This function will make of a line the row that it would be."""
+    return Bare(
+        statement_id=1,
+        position=position,
+        benefit_id=benefit,
+        series=line.key.series,
+        basis=line.key.basis,
+        first=line.key.period.first,
+        last=line.key.period.last,
+        said=position,
+        pence=line.pence,
+        low=line.low,
+        high=line.high,
+        ref=line.ref,
+        file=line.origin.file,
+        sheet=line.origin.sheet,
+        cell=line.origin.cell,
+    )
+
+
 class Next:
     """The statement to come, invented on no clock."""
 
@@ -50,9 +105,7 @@ class Next:
         self.size = size
         self.programme = Programme.objects.get()
         self.benefits = dict(Benefit.objects.values_list("code", "id"))
-        if Bare._meta.db_table not in connection.introspection.table_names():
-            with connection.schema_editor() as editor:
-                editor.create_model(Bare)
+        make_bare_tables()
 
     def invent(self) -> None:
         # Another process may have posted since: a number is never given twice.
@@ -64,27 +117,10 @@ class Next:
 
     def create_bare(self) -> None:
         """The yardstick."""
-        Bare.objects.bulk_create(self.rows())
-
-    def rows(self) -> Iterator[Bare]:
-        for position, line in enumerate(self.statement.lines, start=1):
-            yield Bare(
-                statement_id=1,
-                position=position,
-                benefit_id=self.benefits[line.key.benefit],
-                series=line.key.series,
-                basis=line.key.basis,
-                first=line.key.period.first,
-                last=line.key.period.last,
-                said=position,
-                pence=line.pence,
-                low=line.low,
-                high=line.high,
-                ref=line.ref,
-                file=line.origin.file,
-                sheet=line.origin.sheet,
-                cell=line.origin.cell,
-            )
+        Bare.objects.bulk_create(
+            bare(position, line, self.benefits[line.key.benefit])
+            for position, line in enumerate(self.statement.lines, start=1)
+        )
 
 
 def subjects(size: Size) -> tuple[Subject, ...]:

@@ -34,6 +34,13 @@ def test_a_quick_run_prints_a_ratio_for_every_subject(engine: str) -> None:
         assert any(subject in line for line in told)
 
 
+def test_a_tracker_becomes_a_draft_and_is_posted() -> None:
+    draft, posted = quick("--only", "intake", "--engine", "sqlite")
+    assert "a tracker of 200 rows becomes a draft" in draft
+    assert "post the draft of a tracker of 200 rows" in posted
+    assert all(" times " in line and " MB" in line for line in (draft, posted))
+
+
 def test_pages_are_measured_and_many_readers_get_no_error() -> None:
     *pages, crowd = quick("--only", "web", "--engine", "sqlite")
     assert len(pages) == 3
