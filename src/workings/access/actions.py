@@ -1,6 +1,6 @@
 """What is done with people and roles, and the log of everything that is done."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -72,6 +72,17 @@ def audit(
         subject=subject,
         before=before,
         after=after,
+    )
+
+
+def audit_each(by: Actor, action: str, subjects: Sequence[str]) -> None:
+    """This function will write that the same was done to each of many, as
+    :func:`audit` does of one.
+    """
+    assert transaction.get_connection().in_atomic_block, "audit within the transaction"
+    AuditEntry.objects.bulk_create(
+        AuditEntry(who=by.name, address=by.address, action=action, subject=subject)
+        for subject in subjects
     )
 
 

@@ -1,9 +1,10 @@
 """Rows of a statement about to be posted: natural keys to ids, texts to wordings."""
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from django.db import connection
@@ -14,7 +15,11 @@ from workings.ledger.position import said_order
 from workings.ledger.statement import Key, Line, Statement
 from workings.programme.models import Project
 
-_COLUMNS = [
+PAGE = 1_000
+"""Rows that are written at once: a statement may have hundreds of thousands."""
+
+_WORDING_COLUMNS = ("digest", "salt", "body")
+_LINE_COLUMNS = (
     "statement_id",
     "position",
     "benefit_id",
@@ -31,14 +36,14 @@ _COLUMNS = [
     "sheet",
     "cell",
     "wording",
-]
+)
 
 
 @dataclass(slots=True)
 class Wordings:
     """The texts of a statement, each with a salt of its own, until they are written."""
 
-    rows: list[models.Wording] = field(default_factory=list)
+    rows: list[tuple[str, str, str]] = field(default_factory=list)
 
     def keep(self, **texts: str) -> str | None:
         """This function will keep texts, and return the digest they go by, or None."""
@@ -47,61 +52,80 @@ class Wordings:
             return None
         salt = secrets.token_hex(16)
         digest = wording_digest(salt, body)
-        self.rows.append(models.Wording(digest=digest, salt=salt, body=body))
+        self.rows.append((digest, salt, body))
         return digest
 
     def write(self) -> None:
-        """This function will write the texts that were kept."""
-        models.Wording.objects.bulk_create(self.rows, batch_size=500)
+        """This function will write the texts that were kept since it last did."""
+        _insert("ledger_wording", _WORDING_COLUMNS, self.rows)
+        self.rows.clear()
 
 
-def chain_rows(lines: Sequence[Line], wordings: Wordings) -> list[Row]:
-    """This function will return lines in the chain's form, keeping their notes."""
-    return [
-        (
-            index,
-            line.key.benefit,
-            str(line.key.series),
-            str(line.key.basis),
-            line.key.period.first.isoformat(),
-            line.key.period.last.isoformat(),
-            line.pence,
-            line.low,
-            line.high,
-            line.ref,
-            line.origin.file,
-            line.origin.sheet,
-            line.origin.cell,
-            wordings.keep(note=line.note) if line.note else None,
-        )
-        for index, line in enumerate(lines, start=1)
-    ]
+def written_lines(
+    lines: Iterable[Line],
+    wordings: Wordings,
+    benefits: Mapping[str, int],
+    *,
+    number: int,
+    counts_on: date,
+) -> Iterator[Row]:
+    """This function will write a statement's lines with their notes, page by page, and
+    yield each in the chain's form once it is written.
 
-
-def write_lines(
-    rows: Iterable[Row], benefits: Mapping[str, int], *, number: int, counts_on: date
-) -> None:
-    """This function will write a statement's lines, in the engine's fastest way.
-
-    COPY on PostgreSQL and one prepared statement on SQLite: no model is built for
-    each of ten thousand lines. The database's guards see every row all the same.
+    No model is built for any of them. The database's guards see every row all the same.
     """
     said = said_order(counts_on, number)
-    values = (
-        (number, row[0], benefits[str(row[1])], *row[2:6], said, *row[6:])
-        for row in rows
+    coming = (_chain_row(at, line, wordings) for at, line in enumerate(lines, start=1))
+    while page := list(islice(coming, PAGE)):
+        wordings.write()
+        _insert(
+            "ledger_line",
+            _LINE_COLUMNS,
+            [
+                (number, row[0], benefits[str(row[1])], *row[2:6], said, *row[6:])
+                for row in page
+            ],
+        )
+        yield from page
+
+
+def _chain_row(at: int, line: Line, wordings: Wordings) -> Row:
+    key, origin = line.key, line.origin
+    return (
+        at,
+        key.benefit,
+        key.series.value,
+        key.basis.value,
+        key.period.first.isoformat(),
+        key.period.last.isoformat(),
+        line.pence,
+        line.low,
+        line.high,
+        line.ref,
+        origin.file,
+        origin.sheet,
+        origin.cell,
+        wordings.keep(note=line.note) if line.note else None,
     )
-    columns = ", ".join(f'"{column}"' for column in _COLUMNS)
+
+
+def _insert(
+    table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """In the engine's fastest way: COPY on PostgreSQL, one prepared statement on
+    SQLite.
+    """
+    named = ", ".join(f'"{column}"' for column in columns)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY ledger_line ({columns}) FROM STDIN") as copy:
-                for value in values:
-                    copy.write_row(value)
+            with cursor.copy(f"COPY {table} ({named}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
             return
-        marks = ", ".join(["%s"] * len(_COLUMNS))
+        marks = ", ".join(["%s"] * len(columns))
         cursor.executemany(
-            f"INSERT INTO ledger_line ({columns}) VALUES ({marks})",  # noqa: S608
-            list(values),
+            f"INSERT INTO {table} ({named}) VALUES ({marks})",  # noqa: S608
+            rows,
         )
 
 

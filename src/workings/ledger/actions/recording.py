@@ -1,12 +1,12 @@
 """Writes of the ledger: benefits are recorded, statements posted, contests set out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection, transaction
 
-from workings.access.actions import audit
+from workings.access.actions import audit, audit_each
 from workings.access.permissions import Actor, Permission, require
 from workings.core.problems import HasProblems
 from workings.core.refusals import Refusal
@@ -16,14 +16,14 @@ from workings.ledger import models
 from workings.ledger.chain import FORMAT, GENESIS, statement_digest
 from workings.ledger.contest import Contest
 from workings.ledger.guards import CHAIN_LOCK
-from workings.ledger.posting import Wordings, chain_rows, write_lines, write_the_rest
+from workings.ledger.posting import PAGE, Wordings, write_the_rest, written_lines
 from workings.ledger.queries.heads import Heads
 from workings.ledger.queries.known import (
-    benefit_entries,
     benefit_problems_in,
     contest_entries,
     known_to,
     landing_names,
+    recorded_benefits,
 )
 from workings.ledger.rules import Known, problems
 from workings.ledger.statement import Benefit, Statement
@@ -67,7 +67,7 @@ def write_benefits(
     benefits: Sequence[Benefit], *, programme: Programme, by: Actor
 ) -> int:
     """This function will record benefits for an action that has its own permission."""
-    held = _recorded(programme)
+    held = recorded_benefits(programme.pk, [each.code for each in benefits])
     new = [benefit for benefit in benefits if benefit.code not in held]
     for benefit in benefits:
         if benefit.code in held:
@@ -76,8 +76,23 @@ def write_benefits(
     if found:
         raise CannotRecord(found)
     names = landing_names(programme)
-    for benefit in new:
-        row = models.Benefit.objects.create(
+    for page in _pages(new):
+        _write_new(page, programme, names, by)
+    return len(new)
+
+
+def _pages(benefits: Sequence[Benefit]) -> Iterator[Sequence[Benefit]]:
+    return (benefits[at : at + PAGE] for at in range(0, len(benefits), PAGE))
+
+
+def _write_new(
+    benefits: Sequence[Benefit],
+    programme: Programme,
+    names: Mapping[Any, Mapping[str, int]],
+    by: Actor,
+) -> None:
+    rows = models.Benefit.objects.bulk_create(
+        models.Benefit(
             programme=programme,
             code=benefit.code,
             title=benefit.title,
@@ -87,18 +102,15 @@ def write_benefits(
             owner_id=names[Post].get(benefit.owner),
             note=benefit.note,
         )
-        models.BenefitService.objects.bulk_create(
-            models.BenefitService(
-                benefit=row, service_id=names[Service][code], share=share
-            )
-            for code, share in benefit.services
-        )
-        audit(by, "record benefit", f"{programme.slug}/{benefit.code}")
-    return len(new)
-
-
-def _recorded(programme: Programme) -> dict[str, Benefit]:
-    return {entry.code: entry for entry in benefit_entries(programme.pk)}
+        for benefit in benefits
+    )
+    models.BenefitService.objects.bulk_create(
+        models.BenefitService(benefit=row, service_id=names[Service][code], share=share)
+        for row, benefit in zip(rows, benefits, strict=True)
+        for code, share in benefit.services
+    )
+    subjects = [f"{programme.slug}/{benefit.code}" for benefit in benefits]
+    audit_each(by, "record benefit", subjects)
 
 
 def _refuse_change(held: Benefit, brought: Benefit) -> None:
@@ -138,8 +150,6 @@ def post(
     )
     wordings = Wordings()
     row = _unsealed(statement, programme, last, wordings)
-    rows = chain_rows(statement.lines, wordings)
-    # Lines first, the statement last: the guards refuse lines of a posted one.
     write_the_rest(
         statement,
         programme=programme.pk,
@@ -148,10 +158,13 @@ def post(
         wordings=wordings,
     )
     wordings.write()
-    write_lines(rows, benefits, number=row.pk, counts_on=row.counts_on)
     named = dict.fromkeys(line.key.benefit for line in statement.lines)
     head = Heads.read([row.pk]).head(row, named)
-    row.digest = statement_digest(head, rows)
+    # Lines first, the statement last: the guards refuse lines of a posted one.
+    lines = written_lines(
+        statement.lines, wordings, benefits, number=row.pk, counts_on=row.counts_on
+    )
+    row.digest = statement_digest(head, lines)
     row.save(force_insert=True)
     audit(
         by,

@@ -61,9 +61,25 @@ def benefit_entries(programme: int) -> tuple[Benefit, ...]:
     return tuple(benefits_by_row(programme).values())
 
 
-def benefits_by_row(programme: int) -> dict[int, Benefit]:
+def recorded_benefits(programme: int, codes: Sequence[str]) -> dict[str, Benefit]:
+    """This function will return those of some benefits that are recorded, by code."""
+    pages = (codes[at : at + _CODES] for at in range(0, len(codes), _CODES))
+    return {
+        benefit.code: benefit
+        for page in pages
+        for benefit in benefits_by_row(programme, codes=page).values()
+    }
+
+
+_CODES = 1_000
+"""Codes that are asked for at once."""
+
+
+def benefits_by_row(
+    programme: int, *, codes: Sequence[str] | None = None
+) -> dict[int, Benefit]:
     """This function will return a programme's benefits as they were brought, by the
-    number of their row.
+    number of their row; those of some ``codes`` alone where they are given.
     """
     own = (
         "pk",
@@ -77,6 +93,8 @@ def benefits_by_row(programme: int) -> dict[int, Benefit]:
     )
     landing = ("benefitservice__service__code", "benefitservice__share")
     rows = models.Benefit.objects.filter(programme_id=programme)
+    if codes is not None:
+        rows = rows.filter(code__in=codes)
     # A row for each service that a benefit lands on, in the order they were said.
     ordered = rows.order_by("code", "benefitservice__id").values_list(*own, *landing)
     found = {}

@@ -3,9 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from workings.core.money import Basis
+from workings.core.periods import Period
 from workings.core.problems import Problem
 from workings.ledger.rules.known import Known, Place, each_once, unknown
-from workings.ledger.statement import Key, Statement
+from workings.ledger.statement import Statement
+from workings.ledger.words import Series
+
+Measure = tuple[Series, Basis, Period]
 
 
 def names(statement: Statement, known: Known, where: Place) -> Iterator[Problem]:
@@ -42,10 +47,15 @@ def unique(statement: Statement, known: Known, where: Place) -> Iterator[Problem
             f'statement "{statement.code}" was posted already',
             "Give the new statement a code of its own",
         )
-    seen: Counter[Key] = Counter()
+    # Periods by number, because a key is slow to hash, and takes more to keep.
+    numbers: dict[Measure, int] = {}
+    seen: Counter[tuple[str, int]] = Counter()
     for index, line in enumerate(statement.lines):
-        seen[line.key] += 1
-        if seen[line.key] == 2:
+        key = line.key
+        measure = (key.series, key.basis, key.period)
+        named = (key.benefit, numbers.setdefault(measure, len(numbers)))
+        seen[named] += 1
+        if seen[named] == 2:
             yield Problem(
                 where("lines", index, "benefit"),
                 f"{line.key} stands twice in statement {statement.code}",
