@@ -84,6 +84,17 @@ def test_two_headline_bridges_join(record, one, two, three):
     assert whole.steps == left.steps + right.steps
 
 
+def test_a_total_named_before_it_is_said_is_the_number_from_when_it_is():
+    record = [
+        S("later", "2011-06-02", totals=[T("T-1", "forecast annual 2011/12 1")]),
+        S("named", "2011-06-01", headlines=[Headline("T-1", date(2011, 6, 1))]),
+    ]
+    may, first, second = (date(2011, 5, 31), date(2011, 6, 1), date(2011, 6, 2))
+    assert bridged(record, may, first).steps == ()
+    assert bridged(record, may, second).steps == bridged(record, first, second).steps
+    assert in_words(bridged(record, may, second)) == [("new", "named", 1)]
+
+
 @given(records("numbers"), ANY_DAY, ANY_DAY)
 def test_a_bridge_stands_on_the_figures_at_its_ends(record, from_on, to_on):
     bridge = bridged(record, from_on, to_on)
@@ -102,9 +113,12 @@ def test_a_bridge_stands_on_the_figures_at_its_ends(record, from_on, to_on):
 def test_only_scope_is_told_of_statements_from_before(record, from_on, to_on):
     """All else that moves a headline was said, or came to be used, in between."""
     first, last = sorted([from_on, to_on])
+    stated = {total.code: one.counts_on for one in record for total in one.totals}
     for step in bridged(record, from_on, to_on).steps:
         said = step.statement
-        used = [item.from_on for item in record[said.number - 1].headlines]
+        named = record[said.number - 1].headlines
+        used = [item.from_on for item in named]
+        used += [stated[item.total] for item in named]
         if step.cause is not Cause.SCOPE:
             assert any(first < day <= last for day in [said.counts_on, *used])
 

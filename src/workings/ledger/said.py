@@ -106,8 +106,11 @@ class SaidHeadline:
 
     @property
     def since(self) -> date:
-        """The first day on which it is the programme's number."""
-        return max(self.from_on, self.statement.counts_on)
+        """The first day on which it is the programme's number: none is before it was
+        said, though another statement may have named it earlier.
+        """
+        said = (self.statement.counts_on, self.total.statement.counts_on)
+        return max(self.from_on, *said)
 
     @property
     def approved(self) -> bool:
