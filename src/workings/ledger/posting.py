@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
+from itertools import count, islice
 from typing import Any
 
 from django.db import connection
@@ -61,23 +61,38 @@ class Wordings:
         self.rows.clear()
 
 
+def written_notes(lines: Iterable[Line], wordings: Wordings) -> list[str | None]:
+    """This function will write the notes of lines page by page, and return the digest
+    that each line's goes by, or None.
+
+    It comes before all else that a statement says: while anything waits for its
+    statement, SQLite looks among all lines for those that wait for a new text.
+    """
+    digests: list[str | None] = []
+    for line in lines:
+        digests.append(wordings.keep(note=line.note) if line.note else None)
+        if len(wordings.rows) >= PAGE:
+            wordings.write()
+    wordings.write()
+    return digests
+
+
 def written_lines(
     lines: Iterable[Line],
-    wordings: Wordings,
+    notes: Iterable[str | None],
     benefits: Mapping[str, int],
     *,
     number: int,
     counts_on: date,
 ) -> Iterator[Row]:
-    """This function will write a statement's lines with their notes, page by page, and
-    yield each in the chain's form once it is written.
+    """This function will write a statement's lines page by page, and yield each in the
+    chain's form once it is written; ``notes`` are the digests of theirs.
 
     No model is built for any of them. The database's guards see every row all the same.
     """
     said = said_order(counts_on, number)
-    coming = (_chain_row(at, line, wordings) for at, line in enumerate(lines, start=1))
+    coming = map(_chain_row, count(1), lines, notes)
     while page := list(islice(coming, PAGE)):
-        wordings.write()
         _insert(
             "ledger_line",
             _LINE_COLUMNS,
@@ -89,7 +104,7 @@ def written_lines(
         yield from page
 
 
-def _chain_row(at: int, line: Line, wordings: Wordings) -> Row:
+def _chain_row(at: int, line: Line, note: str | None) -> Row:
     key, origin = line.key, line.origin
     return (
         at,
@@ -105,7 +120,7 @@ def _chain_row(at: int, line: Line, wordings: Wordings) -> Row:
         origin.file,
         origin.sheet,
         origin.cell,
-        wordings.keep(note=line.note) if line.note else None,
+        note,
     )
 
 

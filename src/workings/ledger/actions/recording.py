@@ -16,7 +16,13 @@ from workings.ledger import models
 from workings.ledger.chain import FORMAT, GENESIS, statement_digest
 from workings.ledger.contest import Contest
 from workings.ledger.guards import CHAIN_LOCK
-from workings.ledger.posting import PAGE, Wordings, write_the_rest, written_lines
+from workings.ledger.posting import (
+    PAGE,
+    Wordings,
+    write_the_rest,
+    written_lines,
+    written_notes,
+)
 from workings.ledger.queries.heads import Heads
 from workings.ledger.queries.known import (
     benefit_problems_in,
@@ -150,6 +156,7 @@ def post(
     )
     wordings = Wordings()
     row = _unsealed(statement, programme, last, wordings)
+    notes = written_notes(statement.lines, wordings)
     write_the_rest(
         statement,
         programme=programme.pk,
@@ -162,7 +169,7 @@ def post(
     head = Heads.read([row.pk]).head(row, named)
     # Lines first, the statement last: the guards refuse lines of a posted one.
     lines = written_lines(
-        statement.lines, wordings, benefits, number=row.pk, counts_on=row.counts_on
+        statement.lines, notes, benefits, number=row.pk, counts_on=row.counts_on
     )
     row.digest = statement_digest(head, lines)
     row.save(force_insert=True)
