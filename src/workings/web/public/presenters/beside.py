@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from workings.quality.beside import Beside
+from workings.web.public.presenters.words import count
 
 
 def beside_in_words(found: Mapping[str, Beside], benefit: str) -> str:
@@ -31,8 +32,9 @@ def altogether(found: Iterable[Beside]) -> str:
     bare = sum(not one.judged for one in delivered)
     stopped = sum(bool(one.stopped) for one in every)
     return (
-        f"Beside {worsened} of {len(every)} savings is a measure known to have "
-        f"worsened since it began. Beside {bare} of the {len(delivered)} of which "
-        f"something is delivered there is no measure at all, and beside {stopped} "
-        "a measure stopped being read when it began."
+        f"Of {count(every, 'saving')}, {worsened or 'none'} landed on a service of "
+        "which a measure is known to have worsened since. Of the "
+        f"{len(delivered)} of which something is delivered, {bare or 'none'} landed "
+        f"where nothing is measured at all; and for {stopped or 'none'} a measure "
+        "stopped being read when the saving began."
     )
