@@ -8,13 +8,8 @@ from hypothesis import strategies as st
 
 from tests.intake.workbooks.trackers import sheet, workbook
 from workings.core.dates import DatedTo
-from workings.intake.workbooks.readings import (
-    Asked,
-    Fractions,
-    Known,
-    LeftOut,
-    account_readings,
-)
+from workings.intake.workbooks.reading_cells import Asked, Fractions, Known
+from workings.intake.workbooks.readings import LeftOut, account_readings
 from workings.intake.workbooks.sheets import Marks
 from workings.quality.dating import Frequency
 

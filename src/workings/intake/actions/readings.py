@@ -14,14 +14,8 @@ from workings.documents.models import Document, Source
 from workings.documents.papers import Status
 from workings.documents.sources import SourceKind
 from workings.intake.workbooks.opening import open_workbook
-from workings.intake.workbooks.readings import (
-    Asked,
-    Found,
-    Fractions,
-    Known,
-    ReadingsAccount,
-    account_readings,
-)
+from workings.intake.workbooks.reading_cells import Asked, Fractions, Known
+from workings.intake.workbooks.readings import Found, ReadingsAccount, account_readings
 from workings.intake.workbooks.sheets import Workbook
 from workings.ledger.queries.fold import uncollected
 from workings.programme.models import Programme

@@ -6,63 +6,29 @@ with columns for measure, period, value, numerator, denominator, status and note
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
-from workings.core.dates import DatedTo
 from workings.core.problems import Problem, mend_name, shown
-from workings.intake.workbooks.sheets import (
-    Cell,
-    Place,
-    Sheet,
-    Workbook,
-    cell_name,
-    text_of,
+from workings.intake.workbooks.reading_cells import (
+    Asked,
+    Fractional,
+    Fractions,
+    Known,
+    ReadingCells,
+    WrongCell,
 )
-from workings.quality.dating import Dated, Frequency, NotDated
+from workings.intake.workbooks.reading_headings import (
+    DEEPEST_HEADING,
+    Part,
+    ReadingHeading,
+    heading_of_readings,
+    plain_heading,
+)
+from workings.intake.workbooks.sheets import Place, Sheet, Workbook, text_of
+from workings.quality.dating import Dated
 from workings.quality.measures import ReadingGiven, completed, reading_problems
-from workings.quality.stated import ADDED, SUPPRESSED, NotStated, stated
-from workings.quality.typed import typed
-
-DEEPEST_HEADING = 40
-"""Rows above a heading: titles, dates, notes for readers."""
-
-MOST = Decimal(10) ** 14
-"""Values as large as this are not kept to their last digit."""
-
-
-class Part(StrEnum):
-    """What a column holds."""
-
-    MEASURE = "measure"
-    PERIOD = "period"
-    VALUE = "value"
-    NUMERATOR = "numerator"
-    DENOMINATOR = "denominator"
-    STATUS = "status"
-    NOTE = "note"
-
-
-_HEADINGS: Mapping[Part, frozenset[str]] = {
-    Part.MEASURE: frozenset(
-        {"measure", "indicator", "kpi", "pi", "code", "measure code", "metric"}
-        | {"performance indicator", "indicator name", "measure name", "ref"}
-    ),
-    Part.PERIOD: frozenset(
-        {"period", "date", "month", "quarter", "year", "financial year", "time period"}
-        | {"academic year", "reporting period", "week", "day", "period ending"}
-    ),
-    Part.VALUE: frozenset(
-        {"value", "result", "actual", "reading", "outturn", "performance", "figure"}
-        | {"%", "per cent", "percentage", "rate"}
-    ),
-    Part.NUMERATOR: frozenset({"numerator", "num", "count"}),
-    Part.DENOMINATOR: frozenset({"denominator", "den", "denom", "out of", "base"}),
-    Part.STATUS: frozenset({"status", "flag", "mark", "marker", "provisional"}),
-    Part.NOTE: frozenset({"note", "notes", "comment", "comments", "commentary"}),
-}
 
 
 class LeftOut(StrEnum):
@@ -76,38 +42,6 @@ class LeftOut(StrEnum):
     NOTHING = "a measure or period with nothing read"
     TWICE = "said in the file already, and the same"
     FAULTY = "it has problems"
-
-
-class Fractions(StrEnum):
-    """How per cents stand in the cells: 0.925 or 92.5."""
-
-    NOT_SAID = "ask"
-    YES = "yes"
-    NO = "no"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the person who brings a file says of it.
-
-    ``measure`` is the code of the one measure that is wanted, "" for all; ``said``
-    the day on which it was said, ``source`` the code of who said it.
-    """
-
-    said: DatedTo
-    source: str
-    measure: str = ""
-    fractions: Fractions = Fractions.NOT_SAID
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A measure that the record has, as far as reading a sheet needs it."""
-
-    code: str
-    title: str
-    unit: str
-    frequency: Frequency
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,57 +78,6 @@ def account_readings(
     return reader.account()
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
-    row: int
-    parts: Mapping[Part, int]
-    periods: Mapping[int, str] = field(default_factory=dict)
-
-
-_LENGTHS = tuple(one for one in Frequency if one is not Frequency.OCCASIONAL)
-
-
-def _is_period(text: str) -> bool:
-    for frequency in _LENGTHS:
-        try:
-            found = typed(text, frequency)
-        except NotDated:
-            continue
-        return 1900 <= found.first.year <= 2100
-    return False
-
-
-def _plain(cell: Cell) -> str:
-    return text_of(cell).casefold().strip(" :*")
-
-
-def _heading_at(
-    cells: Sequence[Cell], row: int, *, one_measure: bool
-) -> _Heading | None:
-    names = [_plain(cell) for cell in cells]
-    parts = {
-        part: names.index(name)
-        for part, known in _HEADINGS.items()
-        for name in names
-        if name in known
-    }
-    counts = {Part.NUMERATOR, Part.DENOMINATOR} <= parts.keys()
-    named = Part.MEASURE in parts or one_measure
-    if named and Part.PERIOD in parts and (Part.VALUE in parts or counts):
-        return _Heading(row, parts)
-    periods = {
-        at: text_of(cells[at])
-        for at, name in enumerate(names)
-        if at not in parts.values() and name and _is_period(name)
-    }
-    if named and periods and (Part.MEASURE in parts or len(periods) > 1):
-        kept: dict[Part, int] = {
-            part: at for part, at in parts.items() if part in (Part.MEASURE, Part.NOTE)
-        }
-        return _Heading(row, kept, periods)
-    return None
-
-
 class _Reader:
     """Reads sheet after sheet, and keeps the account."""
 
@@ -212,7 +95,7 @@ class _Reader:
         self.left_out: Counter[LeftOut] = Counter()
         self.problems: list[Problem] = []
         self.notices: list[str] = []
-        self.fraction_like: dict[str, list[tuple[str, Decimal]]] = {}
+        self.fractional = Fractional(list)
         if workbook.properties.get("encoding") == "Windows-1252":
             self.notices.append("The file is in Windows-1252, not UTF-8")
 
@@ -239,7 +122,11 @@ class _Reader:
             (
                 found
                 for row, cells in enumerate(sheet.rows[:DEEPEST_HEADING])
-                if (found := _heading_at(cells, row, one_measure=self.one is not None))
+                if (
+                    found := heading_of_readings(
+                        cells, row, one_measure=self.one is not None
+                    )
+                )
             ),
             None,
         )
@@ -262,7 +149,7 @@ class _Reader:
     def _fractions(self) -> Iterator[Problem]:
         if self.asked.fractions is not Fractions.NOT_SAID:
             return
-        for code, values in self.fraction_like.items():
+        for code, values in self.fractional.items():
             within = [value for _, value in values]
             if all(abs(value) <= 1 for value in within) and any(
                 value % 1 for value in within
@@ -282,9 +169,13 @@ class _SheetReader:
 
     into: _Reader
     sheet: Sheet
-    heading: _Heading
+    heading: ReadingHeading
 
     def __post_init__(self) -> None:
+        of = self.into
+        self.cells = ReadingCells(
+            of.file, self.sheet, of.asked.fractions, of.fractional
+        )
         self.covered = {
             (row, column): first
             for first, last in self.sheet.merged
@@ -311,7 +202,7 @@ class _SheetReader:
                 self._leave(LeftOut.HEADING)
             elif not any(text_of(cell) for cell in cells):
                 self._leave(LeftOut.BLANK)
-            elif [*map(_plain, cells)] == [*map(_plain, head)]:
+            elif [*map(plain_heading, cells)] == [*map(plain_heading, head)]:
                 self._leave(LeftOut.REPEATED)
             else:
                 self._row(row)
@@ -367,10 +258,10 @@ class _SheetReader:
         if column is None:
             return self.into.one
         # One cell may name the measure of many rows; a value stands for one period.
-        name = text_of(self._cell(*self.covered.get((row, column), (row, column))))
+        name = text_of(self.cells.at(*self.covered.get((row, column), (row, column))))
         found = self.into.measure(name)
         if found is None and any(self._says_something(row, at) for at in self._values):
-            where = self._where(row, column)
+            where = self.cells.where(row, column)
             if not name:
                 mend = "Write the measure's code, or clear the row"
                 problems.append(Problem(where, "no measure is named", mend))
@@ -390,10 +281,10 @@ class _SheetReader:
                 continue
             try:
                 found = self._reading(row, column, period, measure)
-            except _Wrong as wrong:
+            except WrongCell as wrong:
                 problems.append(wrong.problem)
                 continue
-            where = self._where(row, column)
+            where = self.cells.where(row, column)
             wrong_with = [
                 *reading_problems(
                     found, where, unit=measure.unit, frequency=measure.frequency
@@ -416,7 +307,7 @@ class _SheetReader:
     def _told(self, row: int, column: int) -> bool:
         marks = self.sheet.marks
         at = (row, column)
-        return bool(text_of(self._cell(row, column))) or (
+        return bool(text_of(self.cells.at(row, column))) or (
             at in marks.errors or at in marks.unsaved
         )
 
@@ -426,18 +317,20 @@ class _SheetReader:
         parts = self.heading.parts
         value, mark = None, ""
         if self.heading.periods or Part.VALUE in parts:
-            value, mark = self._value(row, column, measure)
+            value, mark = self.cells.value(row, column, measure)
         counts = {
-            part: self._value(row, parts[part], None)[0]
+            part: self.cells.value(row, parts[part], None)[0]
             for part in (Part.NUMERATOR, Part.DENOMINATOR)
             if part in parts
         }
         if Part.STATUS in parts and not mark:
-            mark = self._status(row, parts[Part.STATUS])
-        note = text_of(self._cell(row, parts[Part.NOTE])) if Part.NOTE in parts else ""
+            mark = self.cells.status(row, parts[Part.STATUS])
+        note = (
+            text_of(self.cells.at(row, parts[Part.NOTE])) if Part.NOTE in parts else ""
+        )
         return ReadingGiven(
             measure=measure.code,
-            period=self._period(period, measure),
+            period=self.cells.period(period, measure),
             value=value,
             mark=mark,
             numerator=counts.get(Part.NUMERATOR),
@@ -446,104 +339,3 @@ class _SheetReader:
             source=self.into.asked.source,
             note=note,
         )
-
-    def _period(self, place: Place, measure: Known) -> Dated:
-        text = text_of(self._cell(*place))
-        try:
-            return typed(text, measure.frequency)
-        except NotDated as error:
-            what = str(error) if text else "no period is named"
-            mend = f"Write a {measure.frequency.label}, such as {_like(measure)}"
-            raise self._wrong(*place, what, mend) from None
-
-    def _value(
-        self, row: int, column: int, measure: Known | None
-    ) -> tuple[Decimal | None, str]:
-        cell = self._cell(row, column)
-        if (row, column) in self.sheet.marks.errors:
-            what = f"the cell shows {self.sheet.marks.errors[row, column]}"
-            raise self._wrong(row, column, what, "Mend its formula")
-        if (row, column) in self.sheet.marks.unsaved:
-            what = "the formula has no saved result"
-            raise self._wrong(row, column, what, "Open the file, and save it again")
-        if not isinstance(cell, str | int | float) or isinstance(cell, bool):
-            what = f"{shown(text_of(cell))} is not a number"
-            raise self._wrong(row, column, what, "Type the number alone")
-        written = f"{cell:.15g}" if isinstance(cell, float) else text_of(cell)
-        try:
-            found = stated(written)
-        except NotStated as error:
-            what = f"{shown(written)} is not a value"
-            raise self._wrong(row, column, what, error.mend) from None
-        if found.value is None:
-            return None, found.mark
-        value = Decimal(f"{found.value:.15g}")
-        if abs(value) >= MOST:
-            what = f"{shown(written)} is too large to be kept"
-            raise self._wrong(row, column, what, "Use a larger unit")
-        if measure is not None:
-            value = self._in_unit(row, column, value, measure, per_cent=found.per_cent)
-        exponent = value.as_tuple().exponent
-        if isinstance(exponent, int) and exponent < -6:
-            value = value.quantize(Decimal("0.000001"))
-        return value, found.meaning
-
-    def _in_unit(
-        self, row: int, column: int, value: Decimal, measure: Known, *, per_cent: bool
-    ) -> Decimal:
-        if per_cent and measure.unit != "%":
-            what = f"a per cent, where {measure.code} is counted in {measure.unit}"
-            raise self._wrong(row, column, what, "Write the value in that unit")
-        if measure.unit != "%" or per_cent:
-            return value
-        if self.into.asked.fractions is Fractions.YES:
-            return 100 * value
-        seen = self.into.fraction_like.setdefault(measure.code, [])
-        seen.append((self._where(row, column), value))
-        return value
-
-    def _status(self, row: int, column: int) -> str:
-        text = text_of(self._cell(row, column))
-        bare = text.casefold().strip("[]() ")
-        if bare in ("", "f", "final", "published", "actual"):
-            return ""
-        if bare in ADDED:
-            return ADDED[bare]
-        if bare in SUPPRESSED:
-            return text
-        what = f"{shown(text)} is no status"
-        mend = 'Write "final", "p" (provisional), "r" (revised), "e" (estimated), or a '
-        raise self._wrong(row, column, what, mend + 'mark such as "*" or "[c]"')
-
-    def _cell(self, row: int, column: int) -> Cell:
-        return self.sheet.at(row, column)
-
-    def _where(self, row: int, column: int) -> str:
-        sheet = f'sheet "{self.sheet.name}"' if self.sheet.name else self.into.file
-        return f"{sheet}, {cell_name(row, column)}"
-
-    def _wrong(self, row: int, column: int, what: str, mend: str) -> "_Wrong":
-        return _Wrong(Problem(self._where(row, column), what, mend))
-
-
-class _Wrong(Exception):
-    """A cell cannot be read, for the problem it carries."""
-
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-        super().__init__(str(problem))
-
-
-_EXAMPLES = {
-    Frequency.DAY: "2014-04-01",
-    Frequency.MONTH: "Apr 2014 or 2014-04",
-    Frequency.QUARTER: "Q1 2014/15 or Apr-Jun 2014",
-    Frequency.FINANCIAL_YEAR: "2014/15",
-    Frequency.ACADEMIC_YEAR: "2014/15",
-    Frequency.YEAR: "2014",
-    Frequency.OCCASIONAL: "2014-04-01, 2014-04 or 2014/15",
-}
-
-
-def _like(measure: Known) -> str:
-    return _EXAMPLES[measure.frequency]

@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from workings.documents.queries import sources
-from workings.intake.workbooks.readings import Fractions
+from workings.intake.workbooks.reading_cells import Fractions
 from workings.programme.queries import service_titles
 from workings.quality.dating import Frequency, NotDated
 from workings.quality.measures import How, MeasureRecord

@@ -18,7 +18,7 @@ from workings.core.refusals import Refusal
 from workings.documents.queries import source_row
 from workings.documents.uploads import check_upload
 from workings.intake.actions.readings import Brought, bring_readings, read_readings
-from workings.intake.workbooks.readings import Fractions
+from workings.intake.workbooks.reading_cells import Fractions
 from workings.programme.queries import (
     NoSuchProgramme,
     post_row,

@@ -39,7 +39,7 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         # Imported here: `workings --help` imports every command.
         from workings.intake.actions.readings import bring_readings, read_readings
-        from workings.intake.workbooks.readings import Fractions
+        from workings.intake.workbooks.reading_cells import Fractions
 
         programme = programme_named(options["programme"])
         read = read_readings(
