@@ -80,7 +80,7 @@ def headlines(
         for headline in record[number - 1].headlines
         if headline.total in totals
     ]
-    return tuple(sorted(found, key=lambda item: (item.since, item.statement.number)))
+    return tuple(sorted(found, key=lambda item: item.in_turn))
 
 
 def totals_of(

@@ -113,6 +113,13 @@ class SaidHeadline:
         return max(self.from_on, *said)
 
     @property
+    def in_turn(self) -> tuple[date, int, date]:
+        """What headlines come one after another by: the day, and of one day the order
+        in which they were said.
+        """
+        return (self.since, self.statement.number, self.from_on)
+
+    @property
     def approved(self) -> bool:
         """Whether a decision stands behind it."""
         return self.statement.decision is not None

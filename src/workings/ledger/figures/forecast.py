@@ -28,7 +28,7 @@ def headline_in_force(
     The one used from the latest day; of two from one day, the one said later.
     """
     begun = [headline for headline in headlines if headline.since <= as_at]
-    return max(begun, key=lambda h: (h.since, h.statement.number), default=None)
+    return max(begun, key=lambda h: h.in_turn, default=None)
 
 
 def headline_entries(
@@ -96,7 +96,7 @@ def original_forecast(reading: Reading, definition: Definition) -> Figure:
     if headline is None:
         return definition.absent(reading, NO_TOTAL)
     approved = [h for h in reading.headlines if h.approved and h.since <= reading.as_at]
-    first = min(approved, key=lambda h: (h.since, h.statement.number), default=None)
+    first = min(approved, key=lambda h: h.in_turn, default=None)
     compared = reading.totals.get(headline.total.total.compares_with)
     if compared is None and first is None:
         reason = "the headline names no comparator, and none was approved"

@@ -63,7 +63,7 @@ class Stated:
             for number, code, from_on in self._headlines
             if number in statements and code in totals
         ]
-        return tuple(sorted(found, key=lambda it: (it.since, it.statement.number)))
+        return tuple(sorted(found, key=lambda it: it.in_turn))
 
     def shares(
         self, statements: Mapping[int, Said], totals: Mapping[str, SaidTotal]
@@ -105,14 +105,18 @@ def _stated(statements: Mapping[int, Said]) -> Stated:
         projects[group[0].code] = _projects(group)
         for row in group:
             if row.headline_key is not None:
-                named = (row.headline_by, row.code, row.headline_from)
-                headlines[row.headline_key] = named
+                used = (row.headline_by, row.code, row.headline_from)
+                headlines[row.headline_key] = used
             if row.share_key is not None:
                 shares[row.share_key] = row
     # Python's sort keeps the order of a statement's own totals.
     totals.sort(key=lambda it: (it.statement.counts_on, it.statement.number))
-    ordered = (shares[key] for key in sorted(shares))
-    return Stated(tuple(totals), tuple(headlines.values()), tuple(ordered), projects)
+    return Stated(tuple(totals), _in_order(headlines), _in_order(shares), projects)
+
+
+def _in_order(said: Mapping[int, Any]) -> tuple[Any, ...]:
+    """What statements said, by its place in the record."""
+    return tuple(said[key] for key in sorted(said))
 
 
 def _projects(rows: Iterable[Any]) -> frozenset[str]:
