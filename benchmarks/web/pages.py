@@ -41,6 +41,13 @@ def addresses() -> tuple[str, ...]:
     return tuple(tried[0] for tried in PUBLIC.values())
 
 
+def kept_addresses(client: Client) -> tuple[str, ...]:
+    """This function will return those of pages that are kept: what was rated is told
+    anew to each reader.
+    """
+    return tuple(it for it in addresses() if client.get(it).has_header("ETag"))
+
+
 @dataclass(frozen=True, slots=True)
 class Cost:
     """A page's cost in times a bare view, and in seconds where it is made anew:
@@ -56,14 +63,21 @@ class Cost:
     unchanged: float
 
 
-def cost(address: str, client: Client, reader: Reader, *, quick: bool) -> Cost:
+def cost(
+    address: str,
+    others: Sequence[str],
+    client: Client,
+    reader: Reader,
+    *,
+    quick: bool,
+) -> Cost:
     """This function will measure a page: within this process, through all middleware,
     where it is rendered or kept; on a kept-open connection where it is still there.
+    ``others`` are the pages that were shown before it.
     """
     bare = partial(client.get, BARE, headers=GZIP)
     page = partial(client.get, address, headers=GZIP)
 
-    others = [other for other in addresses() if other != address]
     changed, _ = _anew(page, bare, _forget, quick=quick)
     first, seconds = _anew(page, bare, partial(_show, others, client), quick=quick)
     kept = _beside(page, bare, 50, quick=quick)
@@ -123,9 +137,12 @@ def main(host: str, size: str) -> None:
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
     client, reader = Client(), Reader(host)
     quick = size == "quick"
-    every = addresses()
+    every = kept_addresses(client)
     chosen = every[:3] if quick else every
-    costs = [cost(address, client, reader, quick=quick) for address in chosen]
+    costs = [
+        cost(it, [other for other in every if other != it], client, reader, quick=quick)
+        for it in chosen
+    ]
     json.dump([asdict(found) for found in costs], sys.stdout)
 
 
