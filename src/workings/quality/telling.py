@@ -114,28 +114,31 @@ def told(problems: tuple[Problem, ...]) -> list[dict[str, str]]:
 
 def alarms_in_words(found: Sequence[Charted]) -> str:
     """This function will say how many of these charts chance alone would mark."""
+    latest, somewhere = _by_chance(found)
     charts = "1 chart" if len(found) == 1 else f"{len(found)} charts"
-    chances = [one.chance for one in found]
-    latest = sum(chance.latest for chance in chances)
-    somewhere = sum(chance.somewhere for chance in chances)
     return (
-        f"{charts}: chance alone would mark {latest:.2g} at the latest point, "
-        f"{somewhere:.2g} somewhere. Judge by the latest."
+        f"{charts}: chance alone would mark {latest} at the latest point, "
+        f"{somewhere} somewhere. Judge by the latest."
     )
 
 
 def false_alarms_in_words(found: Sequence[Charted]) -> str:
     """This function will say the same of charts that a reader has before them."""
-    chances = [one.chance for one in found]
-    latest = sum(chance.latest for chance in chances)
-    somewhere = sum(chance.somewhere for chance in chances)
-    charts = "one chart" if len(found) == 1 else f"{len(found)} charts"
+    latest, somewhere = _by_chance(found)
+    charts = "One chart" if len(found) == 1 else f"{len(found)} charts"
     return (
-        f"{charts[0].upper()}{charts[1:]} with values enough to be judged "
+        f"{charts} with values enough to be judged "
         f"{'stands' if len(found) == 1 else 'stand'} here. Were nothing but chance at "
-        f"work, about {latest:.2g} would be marked at the latest value all the same, "
-        f"and {somewhere:.2g} somewhere: so a chart is judged by its latest value."
+        f"work, about {latest} would be marked at the latest value all the same, "
+        f"and {somewhere} somewhere: so a chart is judged by its latest value."
     )
+
+
+def _by_chance(found: Sequence[Charted]) -> tuple[str, str]:
+    """How many charts are marked at their latest point, and anywhere, by chance."""
+    latest = sum(one.chance.latest for one in found)
+    somewhere = sum(one.chance.somewhere for one in found)
+    return f"{latest:.2g}", f"{somewhere:.2g}"
 
 
 def rows(one: Charted) -> list[tuple[str, ...]]:
